@@ -1,0 +1,33 @@
+import 'server-only';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { env } from '#lib/env.ts';
+import { log } from '#lib/log.ts';
+import { oncePerProcess } from '#lib/once.ts';
+import * as schema from './schema.ts';
+
+export type Database = NodePgDatabase<typeof schema>;
+
+const connection = oncePerProcess('db.connection', open);
+
+/** Connects lazily, so that a build never opens a connection. */
+export function db(): Database {
+  return connection.value.database;
+}
+
+export function pool(): pg.Pool {
+  return connection.value.pool;
+}
+
+/** For tests and shutdown; later calls of `db()` in this process fail. */
+export async function closeDatabase(): Promise<void> {
+  await connection.value.pool.end();
+}
+
+function open(): { pool: pg.Pool; database: Database } {
+  const { DATABASE_URL } = env();
+  if (!DATABASE_URL) throw new Error('DATABASE_URL is not set: start Dayglass with npm start, or name a database');
+  const created = new pg.Pool({ connectionString: DATABASE_URL, max: 20, connectionTimeoutMillis: 10_000 });
+  created.on('error', (error) => log('db').warn({ message: error.message }, 'idle connection lost'));
+  return { pool: created, database: drizzle(created, { schema }) };
+}

@@ -1,0 +1,7 @@
+import { pages } from './en/pages.ts';
+import { viewer } from './en/viewer.ts';
+
+/** Every word that a person reads, as ICU messages; English is the language that the keys come from. */
+export const en = { ...pages, ...viewer };
+
+export type MessageKey = keyof typeof en;

@@ -17,7 +17,10 @@ const envSchema = z
     PORT: whole(3000, 0, 65_535),
     HOST: z.string().default('127.0.0.1'),
     APP_URL: httpUrl.optional(),
-    DATA_DIR: z.string().default('.data').transform((value) => resolve(value)),
+    DATA_DIR: z
+      .string()
+      .default('.data')
+      .transform((value) => resolve(value)),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     KEYAPI_KEY: z.string().trim().optional(),
     KEYAPI_KEY_FILE: z.string().optional(),
@@ -25,7 +28,12 @@ const envSchema = z
     MEDIA_HOSTS: z
       .string()
       .default('cdninstagram.com,fbcdn.net,fbsbx.com')
-      .transform((value) => value.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean)),
+      .transform((value) =>
+        value
+          .split(',')
+          .map((host) => host.trim().toLowerCase())
+          .filter(Boolean),
+      ),
     MEDIA_ALLOW_LOOPBACK: flag,
     MEDIA_MAX_BYTES: whole(256 * MIB, 1),
     MEDIA_QUOTA_BYTES: whole(20 * 1024 * MIB, 1),
@@ -50,7 +58,11 @@ const envSchema = z
     if (given.MEDIA_ALLOW_LOOPBACK && key && !loopbackUpstream)
       fault(context, 'MEDIA_ALLOW_LOOPBACK', 'with a key needs KEYAPI_BASE_URL on loopback too');
     if (key && !demo && !isLoopbackHost(given.HOST) && given.ACCESS !== 'open')
-      fault(context, 'HOST', `${given.HOST} is open to others, and everybody is an owner here: say ACCESS=open if that is meant`);
+      fault(
+        context,
+        'HOST',
+        `${given.HOST} is open to others, and everybody is an owner here: say ACCESS=open if that is meant`,
+      );
     return { ...given, KEYAPI_KEY: key ?? null, demo, access: given.ACCESS ?? (demo ? 'open' : 'team') };
   });
 

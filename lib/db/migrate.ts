@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as run } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 
 const LOCK = 0x64617967;
 
-/** Brings the database to the newest schema; safe to call from several processes at once. */
+/** Brings the database to the newest schema; safe to call from several processes at once, in the project's folder. */
 export async function migrate(databaseUrl: string, folder = migrationsFolder()): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -18,5 +18,5 @@ export async function migrate(databaseUrl: string, folder = migrationsFolder()):
 }
 
 function migrationsFolder(): string {
-  return fileURLToPath(new URL('./migrations', import.meta.url));
+  return resolve('lib/db/migrations');
 }

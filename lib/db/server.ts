@@ -31,3 +31,13 @@ function open(): { pool: pg.Pool; database: Database } {
   created.on('error', (error) => log('db').warn({ message: error.message }, 'idle connection lost'));
   return { pool: created, database: drizzle(created, { schema }) };
 }
+
+export async function checkDatabase(): Promise<boolean> {
+  try {
+    await pool().query('select 1');
+    return true;
+  } catch (error) {
+    log('db').warn({ error: String(error) }, 'not reachable');
+    return false;
+  }
+}

@@ -1,8 +1,6 @@
 /** Understands what a person types or pastes: a name, a profile or story address, an id. */
 
-export type Target =
-  | { kind: 'username'; username: string; storyId?: string }
-  | { kind: 'userId'; userId: string };
+export type Target = { kind: 'username'; username: string; storyId?: string } | { kind: 'userId'; userId: string };
 
 const USERNAME = /^(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)$/;
 const SIMULATOR_NAME = /^(?:fault|bench|size|media)-[a-z0-9-]{1,24}$/;

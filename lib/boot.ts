@@ -1,0 +1,17 @@
+import 'server-only';
+import { migrate } from './db/migrate.ts';
+import { env } from './env.ts';
+import { log } from './log.ts';
+
+/** Brings a server process to life; a process that cannot serve exits, since Next would go on answering 500. */
+export async function boot(): Promise<void> {
+  try {
+    const { DATABASE_URL } = env();
+    if (!DATABASE_URL) throw new Error('DATABASE_URL: not set; start Dayglass with npm start, or name a database');
+    await migrate(DATABASE_URL);
+    log('boot').info({ demo: env().demo }, 'ready');
+  } catch (error) {
+    process.stderr.write(`Dayglass cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}

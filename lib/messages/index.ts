@@ -1,7 +1,8 @@
+import { errors } from './en/errors.ts';
 import { pages } from './en/pages.ts';
 import { viewer } from './en/viewer.ts';
 
 /** Every word that a person reads, as ICU messages; English is the language that the keys come from. */
-export const en = { ...pages, ...viewer };
+export const en = { ...errors, ...pages, ...viewer };
 
 export type MessageKey = keyof typeof en;

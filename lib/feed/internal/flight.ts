@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { flights } from '#lib/db/schema.ts';
+import { db } from '#lib/db/server.ts';
+import { AppError, ERROR_CODES, type ErrorCode } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
+import { oncePerProcess } from '#lib/once.ts';
+
+/** One run of a task per key: callers in this process share a promise, other processes wait for the lease in the store. */
+
+const LEASE_SECONDS = 10;
+const RENEW_MS = 3000;
+const POLL_MS = 60;
+
+const failureSchema = z.object({
+  code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]),
+  detail: z.string().optional(),
+  retryAfter: z.number().optional(),
+  requestId: z.string().optional(),
+});
+
+const inProcess = oncePerProcess('feed.flights', () => new Map<string, Promise<void>>());
+
+/**
+ * Resolves once `run` has finished here or in another process; throws what it threw (AppErrors also across processes).
+ * `isDone` says whether another process has meanwhile done what this one was about to do.
+ */
+export function fly(key: string, isDone: () => Promise<boolean>, run: () => Promise<void>): Promise<void> {
+  const current = inProcess.value.get(key);
+  if (current) return current;
+  const flight = lead(key, isDone, run).finally(() => inProcess.value.delete(key));
+  inProcess.value.set(key, flight);
+  return flight;
+}
+
+async function lead(key: string, isDone: () => Promise<boolean>, run: () => Promise<void>): Promise<void> {
+  const holder = randomUUID();
+  const startedAt = await readClock();
+  while (!(await takeLease(key, holder))) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const ended = await findEnd(key, startedAt);
+    if (ended?.failure) throw ended.failure;
+    if (ended && (await isDone())) return;
+  }
+  const renewal = setInterval(() => void renewLease(key, holder), RENEW_MS);
+  let failure: unknown = null;
+  try {
+    if (!(await isDone())) await run();
+  } catch (error) {
+    failure = error;
+    throw error;
+  } finally {
+    clearInterval(renewal);
+    await releaseLease(key, holder, failure);
+  }
+}
+
+async function takeLease(key: string, holder: string): Promise<boolean> {
+  const until = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
+  const taken = await db()
+    .insert(flights)
+    .values({ key, holder, leaseUntil: until })
+    .onConflictDoUpdate({
+      target: flights.key,
+      set: { holder, leaseUntil: until },
+      setWhere: sql`${flights.holder} is null or ${flights.leaseUntil} < clock_timestamp()`,
+    })
+    .returning({ holder: flights.holder });
+  return taken.length > 0;
+}
+
+async function renewLease(key: string, holder: string): Promise<void> {
+  await db()
+    .update(flights)
+    .set({ leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
+    .where(and(eq(flights.key, key), eq(flights.holder, holder)))
+    .catch((error: unknown) => log('feed').warn({ key, error: String(error) }, 'lease not renewed'));
+}
+
+async function releaseLease(key: string, holder: string, failure: unknown): Promise<void> {
+  await db()
+    .update(flights)
+    .set({
+      holder: null,
+      leaseUntil: null,
+      finishedAt: sql`clock_timestamp()`,
+      failure: failure instanceof AppError ? toRecord(failure) : null,
+    })
+    .where(and(eq(flights.key, key), eq(flights.holder, holder)))
+    .catch((error: unknown) => log('feed').warn({ key, error: String(error) }, 'lease not released; it will lapse'));
+}
+
+function toRecord({ code, detail, retryAfter, requestId }: AppError): z.input<typeof failureSchema> {
+  return { code, detail, retryAfter, requestId };
+}
+
+/** How the flight ended that was in the air when this caller came, or null while it is. */
+async function findEnd(key: string, since: Date): Promise<{ failure: AppError | null } | null> {
+  const [row] = await db()
+    .select({ failure: flights.failure, finishedAt: flights.finishedAt })
+    .from(flights)
+    .where(and(eq(flights.key, key), sql`${flights.finishedAt} > ${since.toISOString()}::timestamptz`));
+  if (!row) return null;
+  const parsed = failureSchema.safeParse(row.failure);
+  if (!parsed.success) return { failure: null };
+  const { code, ...rest } = parsed.data;
+  return { failure: new AppError(code, rest) };
+}
+
+async function readClock(): Promise<Date> {
+  const { rows } = await db().execute<{ at: Date }>(sql`select clock_timestamp() as at`);
+  return new Date(rows[0]?.at ?? Number.NaN);
+}

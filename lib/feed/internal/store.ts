@@ -1,0 +1,107 @@
+import { inArray, sql } from 'drizzle-orm';
+import { accounts, answers, stickers, stories } from '#lib/db/schema.ts';
+import { type Database, db } from '#lib/db/server.ts';
+import { queueMedia, toMediaId } from '#lib/media/server.ts';
+import { type FetchedAccount, type FetchedReel, type FetchedStory, toAsked, type Who } from '#lib/upstream/index.ts';
+import { REEL_CHANNEL } from './memory.ts';
+
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** Keeps an answer whole or not at all, and tells every process that what it remembers of this account is old. */
+export async function storeReel(who: Who, reel: FetchedReel, knownAccountId: string | null, at: Date): Promise<void> {
+  const asked = toAsked(who);
+  await db().transaction(async (tx) => {
+    const accountId = reel.outcome === 'reel' ? (reel.account?.id ?? knownAccountId) : knownAccountId;
+    if (reel.outcome === 'reel') {
+      if (reel.account) await storeAccount(tx, reel.account, at);
+      if (accountId) await storeStories(tx, accountId, reel.stories, at);
+    }
+    await tx.insert(answers).values({
+      asked,
+      accountId,
+      outcome: reel.outcome,
+      storyIds: reel.outcome === 'reel' && accountId ? reel.stories.map((story) => story.id) : [],
+      dropped: reel.outcome === 'reel' ? reel.dropped : [],
+      requestId: reel.requestId,
+      fetchedAt: at,
+    });
+    await tx.execute(sql`select pg_notify(${REEL_CHANNEL}, ${accountId ?? asked})`);
+  });
+}
+
+async function storeAccount(tx: Transaction, account: FetchedAccount, at: Date): Promise<void> {
+  const { avatarUrl, ...fields } = account;
+  const avatarMediaId = avatarUrl ? toMediaId('account', account.id, avatarKey(avatarUrl)) : null;
+  const row = { ...fields, avatarMediaId, updatedAt: at };
+  const { id: _id, ...changes } = row;
+  const kept = avatarMediaId ? changes : { ...changes, avatarMediaId: sql`${accounts.avatarMediaId}` };
+  await tx.insert(accounts).values(row).onConflictDoUpdate({ target: accounts.id, set: kept });
+  if (avatarUrl && avatarMediaId)
+    await queueMedia(tx, [{ id: avatarMediaId, variant: 'avatar', accountId: account.id, sourceUrl: avatarUrl }], at);
+}
+
+/** The path names the picture; host and signature change with every answer. */
+function avatarKey(url: string): string {
+  return new URL(url).pathname;
+}
+
+async function storeStories(tx: Transaction, accountId: string, list: FetchedStory[], at: Date): Promise<void> {
+  if (list.length === 0) return;
+  await tx
+    .insert(stories)
+    .values(list.map((story) => toRow(story, accountId, at)))
+    .onConflictDoUpdate({
+      target: stories.id,
+      set: {
+        lastSeenAt: sql`excluded.last_seen_at`,
+        caption: sql`excluded.caption`,
+        altText: sql`excluded.alt_text`,
+        isPaidPartnership: sql`excluded.is_paid_partnership`,
+        raw: sql`excluded.raw`,
+      },
+    });
+  const ids = list.map((story) => story.id);
+  await tx.delete(stickers).where(inArray(stickers.storyId, ids));
+  const placed = list.flatMap((story) =>
+    story.stickers.map((sticker, position) => ({
+      storyId: story.id,
+      key: sticker.key,
+      position,
+      kind: sticker.kind,
+      label: sticker.label,
+      data: sticker,
+    })),
+  );
+  if (placed.length > 0) await tx.insert(stickers).values(placed);
+  await queueMedia(tx, list.flatMap(toFiles), at);
+}
+
+function toRow(story: FetchedStory, accountId: string, at: Date): typeof stories.$inferInsert {
+  return {
+    id: story.id,
+    accountId,
+    code: story.code,
+    kind: story.kind,
+    takenAt: new Date(story.takenAt),
+    expiresAt: new Date(story.expiresAt),
+    width: story.width,
+    height: story.height,
+    durationSeconds: story.durationSeconds,
+    hasAudio: story.hasAudio,
+    caption: story.caption,
+    altText: story.altText,
+    isPaidPartnership: story.isPaidPartnership,
+    mediaId: toMediaId('story', story.id),
+    raw: story.raw,
+    firstSeenAt: at,
+    lastSeenAt: at,
+  };
+}
+
+function toFiles(story: FetchedStory): Parameters<typeof queueMedia>[1] {
+  const id = toMediaId('story', story.id);
+  const original = { id, variant: 'original' as const, storyId: story.id, sourceUrl: story.original.url };
+  const small = { id, variant: 'small' as const, storyId: story.id, sourceUrl: null };
+  if (!story.poster) return [original, small];
+  return [original, { id, variant: 'poster', storyId: story.id, sourceUrl: story.poster.url }, small];
+}

@@ -1,0 +1,49 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { BudgetReply, Quote, ReelReply } from './index.ts';
+
+/** Schemas and parser load with the first request, so that they do not weigh on the first picture. */
+
+export type Asked = { username: string } | { userId: string };
+
+export function reelOptions(asked: Asked) {
+  return queryOptions({
+    queryKey: ['reel', asked],
+    queryFn: ({ signal }): Promise<ReelReply> => fetchReel(asked, signal),
+  });
+}
+
+/** Insists on a new answer; it may cost 2 credits. */
+export async function fetchReel(asked: Asked, signal?: AbortSignal, refresh = false): Promise<ReelReply> {
+  const [{ fetchJson }, { reelReplySchema }] = await load();
+  return fetchJson(`/api/stories?${toQuery(asked)}${refresh ? '&refresh=1' : ''}`, reelReplySchema, signal);
+}
+
+export function quoteOptions(asked: Asked) {
+  return queryOptions({
+    queryKey: ['quote', asked],
+    staleTime: 5000,
+    queryFn: async ({ signal }): Promise<Quote> => {
+      const [{ fetchJson }, { quoteSchema }] = await load();
+      return fetchJson(`/api/quote?${toQuery(asked)}`, quoteSchema, signal);
+    },
+  });
+}
+
+export function budgetOptions() {
+  return queryOptions({
+    queryKey: ['budget'],
+    staleTime: 10_000,
+    queryFn: async ({ signal }): Promise<BudgetReply> => {
+      const [{ fetchJson }, { budgetSchema }] = await load();
+      return fetchJson('/api/budget', budgetSchema, signal);
+    },
+  });
+}
+
+function load() {
+  return Promise.all([import('#lib/api.ts'), import('./index.ts')]);
+}
+
+function toQuery(asked: Asked): string {
+  return 'username' in asked ? `username=${encodeURIComponent(asked.username)}` : `user_id=${asked.userId}`;
+}

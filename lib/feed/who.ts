@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { isUserId, toUsername } from '#lib/story/who.ts';
+import type { Who } from '#lib/upstream/index.ts';
+
+const text = z.string().max(200).optional();
+
+/** The query of a look-up: exactly one of `username` and `user_id`, and `refresh=1` to insist. */
+export const lookupSchema = z
+  .object({ username: text, user_id: text, refresh: z.enum(['0', '1']).default('0') })
+  .transform(({ username, user_id, refresh }, context) => {
+    const who = toWho(username, user_id);
+    if (typeof who !== 'string') return { who, refresh: refresh === '1' };
+    context.addIssue({ code: 'custom', message: who });
+    return z.NEVER;
+  });
+
+function toWho(username: string | undefined, userId: string | undefined): Who | string {
+  if ((username === undefined) === (userId === undefined)) return 'give exactly one of username and user_id';
+  if (userId !== undefined) return isUserId(userId) ? { userId } : 'user_id must be 1 to 20 digits';
+  const name = toUsername(username ?? '');
+  return name ? { username: name } : 'username must be 1 to 30 letters, digits, dots or underscores';
+}

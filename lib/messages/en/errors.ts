@@ -1,0 +1,17 @@
+export const errors = {
+  'error.invalid_request': 'The request is not one that this address understands.',
+  'error.unauthenticated': 'Sign in first.',
+  'error.budget_exhausted': 'The credits set aside for this period are used up.',
+  'error.forbidden': 'You may not do this.',
+  'error.not_found': 'There is nothing at this address.',
+  'error.conflict': 'Somebody changed this at the same moment.',
+  'error.range_not_satisfiable': 'The file is shorter than that.',
+  'error.rate_limited': 'Too many requests. Try again in a moment.',
+  'error.upstream_auth': 'KeyAPI did not accept the key.',
+  'error.upstream_credits': 'The KeyAPI account has no credits left.',
+  'error.upstream_unreachable': 'KeyAPI could not be reached.',
+  'error.upstream_unreadable': 'KeyAPI sent an answer that could not be read.',
+  'error.upstream_limited': 'KeyAPI is asking for a pause.',
+  'error.upstream_timeout': 'KeyAPI did not answer in time.',
+  'error.internal': 'Something went wrong on the server. The log has the details.',
+} as const;

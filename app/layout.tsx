@@ -1,0 +1,61 @@
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { DemoBanner } from '#components/shell/DemoBanner.tsx';
+import { Header } from '#components/shell/Header.tsx';
+import { Providers } from '#components/shell/Providers.tsx';
+import { THEME_COOKIE, toTheme, toThemeAttribute } from '#components/shell/theme.ts';
+import { palette } from '#components/ui/palette.ts';
+import { env } from '#lib/env.ts';
+import { getCatalogue, getTranslate } from '#lib/messages/server.ts';
+import './globals.css';
+
+export function generateMetadata(): Metadata {
+  const t = getTranslate();
+  return {
+    title: { default: t('app.name'), template: t('app.title', { page: '%s' }) },
+    description: t('app.description'),
+    applicationName: t('app.name'),
+    icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' }, apple: '/icons/apple-touch-icon.png' },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+export const viewport: Viewport = {
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: palette.light.canvas },
+    { media: '(prefers-color-scheme: dark)', color: palette.dark.canvas },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const t = getTranslate();
+  const catalogue = getCatalogue();
+  const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <html
+      lang={catalogue.locale}
+      dir={catalogue.direction}
+      data-theme={toThemeAttribute(theme)}
+      suppressHydrationWarning
+    >
+      <body className="flex flex-col font-sans">
+        <Providers catalogue={catalogue}>
+          <a
+            href="#content"
+            className="sr-only rounded-lg bg-ink px-4 py-3 font-medium text-canvas text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+          >
+            {t('shell.skip')}
+          </a>
+          {env().demo && <DemoBanner />}
+          <Header theme={theme} search={null} />
+          <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
+            {children}
+          </main>
+        </Providers>
+      </body>
+    </html>
+  );
+}

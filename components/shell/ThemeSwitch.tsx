@@ -1,0 +1,91 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useEffect, useSyncExternalStore } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { THEME_COOKIE, THEME_STORAGE, THEMES, type Theme, toTheme, toThemeAttribute } from './theme.ts';
+
+const ICONS = { system: Monitor, light: Sun, dark: Moon };
+const YEAR_SECONDS = 31_536_000;
+
+/** `initial` is what the cookie said, so that the first picture already has the right theme. */
+export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const t = useTranslate();
+  const theme = useSyncExternalStore(
+    subscribe,
+    () => toTheme(read() ?? initial),
+    () => initial,
+  );
+  useEffect(() => {
+    showTheme(theme);
+    writeCookie(theme);
+  }, [theme]);
+
+  return (
+    <fieldset className="flex rounded-full border bg-surface p-0.5">
+      <legend className="sr-only">{t('shell.theme')}</legend>
+      {THEMES.map((choice) => {
+        const Icon = ICONS[choice];
+        return (
+          <label
+            key={choice}
+            title={t(`shell.theme.${choice}`)}
+            className="grid size-7 place-items-center rounded-full text-faint transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-glow has-focus-visible:outline-offset-2"
+          >
+            <input
+              type="radio"
+              name="theme"
+              value={choice}
+              checked={theme === choice}
+              onChange={() => chooseTheme(choice)}
+              className="sr-only"
+              aria-label={t(`shell.theme.${choice}`)}
+            />
+            <Icon size={14} aria-hidden="true" />
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(THEME_STORAGE);
+  } catch {
+    return null;
+  }
+}
+
+function chooseTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(THEME_STORAGE, theme);
+  } catch {
+    // Storage may be forbidden; the cookie still remembers.
+  }
+  writeCookie(theme);
+  showTheme(theme);
+  for (const listener of listeners) listener();
+}
+
+/** Not by the Cookie Store, which is absent from a plain http address in a local network. */
+function writeCookie(theme: Theme): void {
+  Object.assign(document, { cookie: `${THEME_COOKIE}=${theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax` });
+}
+
+function showTheme(theme: Theme): void {
+  const attribute = toThemeAttribute(theme);
+  if (attribute) document.documentElement.dataset.theme = attribute;
+  else delete document.documentElement.dataset.theme;
+}

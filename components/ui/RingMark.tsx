@@ -1,0 +1,34 @@
+const GAP = 32;
+const SLOT = 120;
+/** How much of each segment is left, as a share. */
+const LEFT = [1, 0.62, 0.22];
+
+/** Dayglass's mark: a ring of three stories, each segment as long as the life its story has left. Decorative. */
+export function RingMark({ size = 24, left = LEFT }: { size?: number; left?: readonly number[] }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" fill="none" aria-hidden="true" className="shrink-0 text-glow">
+      {left.map((share, index) => (
+        <g key={share} transform={`rotate(${index * SLOT - 90 + GAP / 2} 16 16)`}>
+          <Arc degrees={SLOT - GAP} opacity={0.26} />
+          <Arc degrees={(SLOT - GAP) * share} opacity={1} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Arc({ degrees, opacity }: { degrees: number; opacity: number }) {
+  return (
+    <circle
+      cx="16"
+      cy="16"
+      r="13"
+      pathLength="360"
+      stroke="currentColor"
+      strokeWidth="4.5"
+      strokeLinecap="round"
+      strokeDasharray={`${degrees} 360`}
+      opacity={opacity}
+    />
+  );
+}

@@ -39,6 +39,12 @@ export async function getReel(viewer: Viewer, who: Who, options: ReelOptions = {
   }
 }
 
+/** The stored answer while it is fresh, so that a page need not wait; never pays. */
+export async function findFreshReel(_viewer: Viewer, who: Who): Promise<ReelReply | null> {
+  const stored = await findReel(who);
+  return stored && !mustRenew(stored, false) ? toReply(stored, 'store') : null;
+}
+
 /** What a look-up would cost now, in credits. */
 export async function getQuote(viewer: Viewer, who: Who): Promise<Quote> {
   const [stored, { remaining }] = await Promise.all([findReel(who), getBudget(viewer)]);

@@ -1,0 +1,66 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
+import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.tsx';
+import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
+import { getViewer, type Viewer } from '#lib/auth/server.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Asked } from '#lib/feed/queries.ts';
+import { findFreshReel, getReel } from '#lib/feed/server.ts';
+import { toMediaId } from '#lib/story/shortcode.ts';
+import { findTarget, isUserId } from '#lib/story/who.ts';
+
+type Params = Promise<{ username: string; story?: string[] }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { asked } = await parse(params);
+  return { title: 'username' in asked ? `@${asked.username}` : asked.userId, robots: { index: false, follow: false } };
+}
+
+export default async function StoriesPage({ params }: { params: Params }) {
+  const { asked, storyId } = await parse(params);
+  const requestHeaders = await headers();
+  const viewer = await getViewer({ headers: requestHeaders });
+  const fresh = await findFreshReel(viewer, asked);
+  if (fresh) return <ReelScreen asked={asked} storyId={storyId} reply={fresh} failure={null} />;
+  return (
+    <Suspense fallback={<ViewerSkeleton />}>
+      <LookedUp asked={asked} storyId={storyId} viewer={viewer} pay={!isPrefetch(requestHeaders)} />
+    </Suspense>
+  );
+}
+
+type LookedUpProps = { asked: Asked; storyId: string | null; viewer: Viewer; pay: boolean };
+
+async function LookedUp({ asked, storyId, viewer, pay }: LookedUpProps) {
+  const outcome = await lookUp(viewer, asked, pay);
+  return <ReelScreen asked={asked} storyId={storyId} {...outcome} />;
+}
+
+async function lookUp(viewer: Viewer, asked: Asked, pay: boolean): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
+  try {
+    return { reply: await getReel(viewer, asked, { pay }), failure: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { reply: null, failure: { code: error.code, retryAfter: error.retryAfter ?? null } };
+  }
+}
+
+/** `/stories/javan`, `/stories/id:18527`, either with a story's id or shortcode behind it. */
+async function parse(params: Params): Promise<{ asked: Asked; storyId: string | null }> {
+  const { username, story = [] } = await params;
+  const target = findTarget(decodeURIComponent(username));
+  const [code] = story;
+  const storyId = code === undefined ? null : isUserId(code) ? code : toMediaId(code);
+  if (!target || story.length > 1 || (code !== undefined && storyId === null)) notFound();
+  return { asked: target.kind === 'userId' ? { userId: target.userId } : { username: target.username }, storyId };
+}
+
+/** A browser that looks ahead must not spend credits. */
+function isPrefetch(given: Headers): boolean {
+  return (
+    /prefetch|prerender/.test(`${given.get('sec-purpose')} ${given.get('purpose')}`) ||
+    given.has('next-router-prefetch')
+  );
+}

@@ -1,0 +1,132 @@
+/** The accounts that this browser looked up: a plain list and its rules; what is stored may be anything. */
+export type Lookup = {
+  username: string;
+  fullName: string | null;
+  /** A path on this server, never another address. */
+  avatar: string | null;
+  /** When each story that was live then ends, ISO; null when the look-up ended without an answer. */
+  expiries: readonly string[] | null;
+  /** When it was looked up, ISO. */
+  at: string;
+  pinnedAt: string | null;
+};
+
+export type Seen = Omit<Lookup, 'pinnedAt'>;
+
+const VERSION = 1;
+const MOST_RECENT = 24;
+const MOST_PINNED = 48;
+const MOST_STORIES = 100;
+const MOST_SUGGESTED = 6;
+
+/** Never throws: what cannot be read is left out. */
+export function parseLookups(text: string | null): Lookup[] {
+  const entries = toField(toJson(text), 'entries');
+  if (!Array.isArray(entries)) return [];
+  return tidy(entries.map(toLookup).filter((lookup) => lookup !== null));
+}
+
+export function serializeLookups(lookups: readonly Lookup[]): string {
+  return JSON.stringify({ version: VERSION, entries: lookups });
+}
+
+export function rememberSeen(lookups: readonly Lookup[], seen: Seen): Lookup[] {
+  const before = lookups.find((lookup) => lookup.username === seen.username);
+  const lookup = toLookup({ ...seen, pinnedAt: before?.pinnedAt ?? null });
+  return lookup ? tidy([lookup, ...without(lookups, [seen.username])]) : [...lookups];
+}
+
+export function setPinned(lookups: readonly Lookup[], username: string, pinnedAt: string | null): Lookup[] {
+  return tidy(lookups.map((lookup) => (lookup.username === username ? { ...lookup, pinnedAt } : lookup)));
+}
+
+export function without(lookups: readonly Lookup[], usernames: readonly string[]): Lookup[] {
+  return lookups.filter((lookup) => !usernames.includes(lookup.username));
+}
+
+/** Puts removed ones back; one that was looked up again meanwhile stays as it is now. */
+export function restore(lookups: readonly Lookup[], removed: readonly Lookup[]): Lookup[] {
+  const missing = removed.filter(({ username }) => !lookups.some((lookup) => lookup.username === username));
+  return tidy([...lookups, ...missing]);
+}
+
+export function listPinned(lookups: readonly Lookup[]): Lookup[] {
+  return lookups.filter((lookup) => lookup.pinnedAt !== null);
+}
+
+export function listRecent(lookups: readonly Lookup[]): Lookup[] {
+  return lookups.filter((lookup) => lookup.pinnedAt === null);
+}
+
+/** Those whose name begins with the text, then those that contain it; without text the latest ones. */
+export function suggest(lookups: readonly Lookup[], text: string): Lookup[] {
+  const wanted = text.trim().replace(/^@/, '').toLowerCase();
+  const ranked = lookups.map((lookup) => ({ lookup, rank: toRank(lookup, wanted) })).filter(({ rank }) => rank < 3);
+  return ranked
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST_SUGGESTED)
+    .map(({ lookup }) => lookup);
+}
+
+export function listLive(lookup: Lookup, nowMs: number): string[] {
+  return (lookup.expiries ?? []).filter((expiry) => Date.parse(expiry) > nowMs).sort();
+}
+
+function toRank({ username, fullName }: Lookup, wanted: string): number {
+  if (username.startsWith(wanted)) return 0;
+  const words = fullName?.toLowerCase() ?? '';
+  if (words.startsWith(wanted) || words.includes(` ${wanted}`)) return 1;
+  return username.includes(wanted) ? 2 : 3;
+}
+
+/** Pinned ones in the order of pinning, so that they keep their places; then the latest. */
+function tidy(lookups: readonly Lookup[]): Lookup[] {
+  const known = new Set<string>();
+  const unique = lookups.filter(({ username }) => !known.has(username) && known.add(username));
+  const pinned = listPinned(unique).sort((one, other) => compare(one.pinnedAt ?? '', other.pinnedAt ?? ''));
+  const recent = listRecent(unique).sort((one, other) => compare(other.at, one.at));
+  return [...pinned.slice(0, MOST_PINNED), ...recent.slice(0, MOST_RECENT)];
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function toLookup(value: unknown): Lookup | null {
+  const username = toField(value, 'username');
+  const at = toIso(toField(value, 'at'));
+  if (typeof username !== 'string' || !/^[a-z0-9._-]{1,40}$/.test(username) || !at) return null;
+  const fullName = toField(value, 'fullName');
+  const avatar = toField(value, 'avatar');
+  const expiries = toField(value, 'expiries');
+  return {
+    username,
+    at,
+    fullName: typeof fullName === 'string' && fullName !== '' ? fullName.slice(0, 100) : null,
+    avatar: typeof avatar === 'string' && /^\/media\/[\w/-]{1,100}$/.test(avatar) ? avatar : null,
+    expiries: Array.isArray(expiries)
+      ? expiries
+          .slice(0, MOST_STORIES)
+          .map(toIso)
+          .filter((iso) => iso !== null)
+      : null,
+    pinnedAt: toIso(toField(value, 'pinnedAt')),
+  };
+}
+
+function toIso(value: unknown): string | null {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+function toField(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+}
+
+function toJson(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
+}

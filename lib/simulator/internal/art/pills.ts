@@ -66,15 +66,16 @@ function drawCard({ text, detail = '', icon }: Drawing, box: Box): string {
   const glyphX = left + size * 1.4;
   const middle = isTall ? box.y - box.height / 2 + size * 1.5 : box.y;
   const textX = glyphX + size * 1.25;
-  const fit = (line: { width: number }) => Math.min(1, (left + box.width - size * 0.6 - textX) / (line.width * size));
+  const shrink = (line: { width: number }) =>
+    Math.min(1, (left + box.width - size * 0.6 - textX) / (line.width * size));
   const title = setLine(text, 700);
   const below = setLine(detail, 500);
   return [
     icon === undefined
       ? `<circle cx="${glyphX}" cy="${middle}" r="${size * 0.55}"/>`
       : drawIcon(icon, glyphX, middle, size * 1.25),
-    `<path d="${title.toPath(textX, middle - size * 0.12, size * 0.78 * fit(title))}"/>`,
-    `<path opacity="0.72" d="${below.toPath(textX, middle + size * 0.78, size * 0.64 * fit(below))}"/>`,
+    `<path d="${title.toPath(textX, middle - size * 0.12, size * 0.78 * shrink(title))}"/>`,
+    `<path opacity="0.72" d="${below.toPath(textX, middle + size * 0.78, size * 0.64 * shrink(below))}"/>`,
   ].join('');
 }
 

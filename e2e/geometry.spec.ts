@@ -1,0 +1,183 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { toCorners } from '#lib/story/geometry.ts';
+import { expect, test } from './fixtures/dayglass.ts';
+import { openPaused } from './fixtures/viewer.ts';
+
+const SIZES = [
+  { width: 320, height: 568 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1024, height: 600 },
+  { width: 1440, height: 900 },
+  { width: 2560, height: 1440 },
+];
+const ACCOUNTS = ['javan', 'all.stickers', 'all.shapes'];
+
+type Point = { x: number; y: number };
+type Placed = { key: string; frame: Frame; corners: Point[]; media: Box };
+type Frame = { x: number; y: number; width: number; height: number; rotation: number; z: number };
+type Box = { x: number; y: number; width: number; height: number };
+
+for (const scale of [1, 3]) {
+  test.describe(`at device scale ${scale}`, () => {
+    test.use({ deviceScaleFactor: scale });
+    for (const size of SIZES) {
+      test(`every overlay is where the payload says, ${size.width}x${size.height}`, async ({ page, request }) => {
+        await page.setViewportSize(size);
+        let compared = 0;
+        for (const account of ACCOUNTS) {
+          const { stories } = await (await request.get(`/api/stories?username=${account}`)).json();
+          for (const story of stories) {
+            if (!story.stickers.some((sticker: { frame: Frame | null }) => sticker.frame)) continue;
+            await openPaused(page, account, story.id);
+            for (const { key, frame, corners, media } of await readOverlays(page, story.stickers)) {
+              const expected = toCorners(frame, media);
+              for (const [at, corner] of corners.entries()) {
+                const distance = Math.hypot(
+                  corner.x - (expected[at]?.x ?? Number.NaN),
+                  corner.y - (expected[at]?.y ?? Number.NaN),
+                );
+                expect(distance, `${account} ${story.id} ${key} corner ${at}`).toBeLessThanOrEqual(1);
+                compared += 1;
+              }
+            }
+          }
+        }
+        expect(compared).toBeGreaterThan(40);
+      });
+    }
+  });
+}
+
+test('each overlay covers the sticker that is drawn in the picture', async ({ page, request, dayglass }) => {
+  await page.setViewportSize({ width: 800, height: 1200 });
+  let compared = 0;
+  for (const account of ACCOUNTS) {
+    const { stories } = await (await request.get(`/api/stories?username=${account}`)).json();
+    for (const story of stories.filter(({ kind }: { kind: string }) => kind === 'image')) {
+      const artwork = await (await fetch(`${dayglass.simulator.url}/_sim/artwork?id=${story.id}`)).json();
+      await openPaused(page, account, story.id);
+      const stage = await page.locator('[data-stage]').boundingBox();
+      const overlays = await readOverlays(page, story.stickers);
+      const picture = await page
+        .locator('[data-media]')
+        .screenshot({ style: '[data-media] ~ *, [data-sticker], [data-chrome] { visibility: hidden !important }' });
+      const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      for (const { key, color, drawn } of artwork.stickers) {
+        const overlay = overlays.find((candidate) => candidate.key === key);
+        if (!drawn || !overlay || !stage) continue;
+        const inside = overlay.corners.map(({ x, y }) => ({ x: x - overlay.media.x, y: y - overlay.media.y }));
+        if (inside.some(({ x, y }) => x < 0 || y < 0 || x > info.width || y > info.height)) continue;
+        expect(overlap(data, info, color, inside), `${account} ${story.id} ${key}`).toBeGreaterThanOrEqual(0.9);
+        compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(8);
+});
+
+/** Reads each overlay's own corners, turned ones too, by points put into it. */
+async function readOverlays(page: Page, stickers: { key: string; frame: Frame | null }[]): Promise<Placed[]> {
+  const frames = Object.fromEntries(stickers.map(({ key, frame }) => [key, frame]));
+  const read = await page.locator('[data-stage]').evaluate((stage) => {
+    const media = stage.querySelector<HTMLImageElement | HTMLVideoElement>('[data-media]');
+    if (!media) throw new Error('no media is shown');
+    const [width, height] =
+      media instanceof HTMLImageElement
+        ? [media.naturalWidth, media.naturalHeight]
+        : [media.videoWidth, media.videoHeight];
+    const box = media.getBoundingClientRect();
+    const fit = Math.min(box.width / width, box.height / height);
+    const drawn = {
+      width: width * fit,
+      height: height * fit,
+      x: box.x + (box.width - width * fit) / 2,
+      y: box.y + (box.height - height * fit) / 2,
+    };
+    const overlays = [...stage.querySelectorAll<HTMLElement>('[data-sticker]')].map((overlay) => {
+      const corners = [
+        ['0', '0'],
+        ['100%', '0'],
+        ['100%', '100%'],
+        ['0', '100%'],
+      ].map(([left = '', top = '']) => {
+        const point = document.createElement('i');
+        Object.assign(point.style, { position: 'absolute', width: '0', height: '0', left, top });
+        overlay.append(point);
+        const { x, y } = point.getBoundingClientRect();
+        point.remove();
+        return { x, y };
+      });
+      return { key: overlay.dataset.key ?? '', corners };
+    });
+    return { drawn, overlays };
+  });
+  return read.overlays.map(({ key, corners }) => {
+    const frame = frames[key];
+    if (!frame) throw new Error(`${key} has no frame and yet an overlay`);
+    return { key, frame, corners, media: read.drawn };
+  });
+}
+
+/** Intersection over union of the pixels of a colour near the polygon with the polygon itself. */
+function overlap(
+  data: Buffer,
+  info: { width: number; height: number; channels: number },
+  color: string,
+  corners: Point[],
+): number {
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const [left, right] = bounds(
+    corners.map(({ x }) => x),
+    info.width,
+  );
+  const [top, bottom] = bounds(
+    corners.map(({ y }) => y),
+    info.height,
+  );
+  let both = 0;
+  let either = 0;
+  for (let y = top; y < bottom; y++) {
+    const spans = rowSpan(data, info, y, left, right, wanted);
+    for (let x = left; x < right; x++) {
+      const isDrawn = spans !== null && x >= spans[0] && x <= spans[1];
+      const isCovered = isInside({ x: x + 0.5, y: y + 0.5 }, corners);
+      if (isDrawn && isCovered) both += 1;
+      if (isDrawn || isCovered) either += 1;
+    }
+  }
+  return both / either;
+}
+
+/** First and last pixel of the colour in a row: the text on the sticker lies between them. */
+function rowSpan(
+  data: Buffer,
+  info: { width: number; channels: number },
+  y: number,
+  left: number,
+  right: number,
+  wanted: number[],
+): [number, number] | null {
+  let first = -1;
+  let last = -1;
+  for (let x = left; x < right; x++) {
+    const at = (y * info.width + x) * info.channels;
+    const isNear = wanted.every((value, channel) => Math.abs((data[at + channel] ?? 0) - value) < 40);
+    if (!isNear) continue;
+    if (first < 0) first = x;
+    last = x;
+  }
+  return first < 0 ? null : [first, last];
+}
+
+function bounds(values: number[], most: number): [number, number] {
+  return [Math.max(0, Math.floor(Math.min(...values)) - 8), Math.min(most, Math.ceil(Math.max(...values)) + 8)];
+}
+
+function isInside(point: Point, corners: Point[]): boolean {
+  return corners.every((a, at) => {
+    const b = corners[(at + 1) % corners.length] ?? a;
+    return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) >= 0;
+  });
+}

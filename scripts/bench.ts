@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { measureJavaScript } from './bench/javascript.ts';
+import { measureLookups } from './bench/lookups.ts';
+import { measureMedia } from './bench/media.ts';
+import { measureViewer } from './bench/viewer.ts';
+import { ensureBuilt } from './build.ts';
+import { createTestDatabase } from './testing/database.ts';
+import { startTestPostgres } from './testing/postgres.ts';
+import { startServer, startSimulatorProcess } from './testing/servers.ts';
+
+/** Prints figures as JSON. Each is beside its yardstick of the same run: on a shared machine only ratios mean something. */
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '5' },
+    /** The folder of a viewer measurement harness; without it the viewer's own figures are left out. */
+    harness: { type: 'string' },
+    metrics: { type: 'string', default: 'tap,load,first' },
+  },
+});
+
+const built = await ensureBuilt(() => process.stderr.write('Building ...\n'));
+if (!built.ok) throw new Error(built.output);
+const postgres = await startTestPostgres();
+const database = await createTestDatabase();
+const simulator = await startSimulatorProcess(['--still', '--seed', '1']);
+const server = await startServer({
+  DATABASE_URL: database.url,
+  KEYAPI_KEY: 'sk_bench',
+  KEYAPI_BASE_URL: simulator.url,
+  MEDIA_ALLOW_LOOPBACK: '1',
+  FRESH_SECONDS: '86400',
+  LOG_LEVEL: 'warn',
+});
+try {
+  const seconds = Number(values.seconds);
+  const figures = {
+    lookups: await measureLookups(server.url, seconds),
+    media: await measureMedia(server.url, seconds),
+    javascript: await measureJavaScript(server.url),
+    viewer: values.harness ? await measureViewer(server.url, values.harness, values.metrics) : null,
+  };
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+} finally {
+  await server.stop();
+  await simulator.stop();
+  await database.drop();
+  await postgres.stop();
+}

@@ -1,11 +1,34 @@
-/** The styles of picture. */
+/** The styles of picture, by name. */
 import type { Random } from '../random.ts';
 import type { SceneName } from '../story.ts';
 import type { Palette } from './palettes.ts';
+import { drawCity } from './scenes/city.ts';
+import { drawDesert } from './scenes/desert.ts';
+import { drawFootpath } from './scenes/footpath.ts';
+import { drawForest } from './scenes/forest.ts';
+import { drawHills } from './scenes/hills.ts';
+import { drawSea } from './scenes/sea.ts';
+import { drawStreet } from './scenes/street.ts';
+import { drawTable } from './scenes/table.ts';
+import { drawTexture } from './scenes/texture.ts';
+import { drawWaves } from './scenes/waves.ts';
 
+/** `time` runs from 0 to 1 through a scene's movement and ends where it began. */
 export type Canvas = { palette: Palette; random: Random; width: number; height: number; time: number };
 
-export function drawScene({ palette, width, height }: Canvas & { scene: SceneName }): string {
-  const [top, middle, low] = palette.sky;
-  return `<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${top}"/><stop offset=".5" stop-color="${middle}"/><stop offset="1" stop-color="${low}"/></linearGradient></defs><rect width="${width}" height="${height}" fill="url(#sky)"/>`;
+const scenes: Record<SceneName, (canvas: Canvas) => string> = {
+  city: drawCity,
+  desert: drawDesert,
+  footpath: drawFootpath,
+  forest: drawForest,
+  hills: drawHills,
+  sea: drawSea,
+  street: drawStreet,
+  table: drawTable,
+  texture: drawTexture,
+  waves: drawWaves,
+};
+
+export function drawScene({ scene, ...canvas }: Canvas & { scene: SceneName }): string {
+  return scenes[scene](canvas);
 }

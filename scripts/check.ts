@@ -28,7 +28,7 @@ export async function runChecks(): Promise<CheckResult[]> {
 
 /** dependency-cruiser is content when it sees nothing, so that is a failure here. */
 export function judgeBoundaries({ ok, output }: TaskResult): TaskResult {
-  const modules = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
+  const modules = Number(/(\d+) modules/.exec(output)?.[1] ?? 0);
   const isBlind = modules === 0 || output.includes('missing-tsc-transpiler');
   return { ok: ok && !isBlind, output: isBlind ? `${output}\ndependency-cruiser saw no modules.` : output };
 }

@@ -1,6 +1,6 @@
 // Hides where the database cluster lives, who owns it, and how it comes to be.
 import { execFile, execFileSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   chownSync,
   existsSync,
@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readOrCreateSecret } from '../secret.ts';
 import { type Binaries, getBinaries, postgresEnv } from './binaries.ts';
 import { canEnter, getIdentity, type Identity, openDirectory } from './identity.ts';
 
@@ -47,19 +48,6 @@ export async function prepareCluster(dataDir: string, sharedDir: string): Promis
   if (identity && statSync(dir).uid !== identity.uid) chownTree(dir, identity);
   if (!isPasswordKnown) resetPassword(cluster);
   return cluster;
-}
-
-/** A secret kept in a file that only its owner reads. */
-export function readOrCreateSecret(path: string): string {
-  try {
-    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (!existsSync(path)) throw error;
-  }
-  const secret = readFileSync(path, 'utf8').trim();
-  if (secret.length < 32)
-    throw new Error(`${path} holds no usable secret. Put the right one back, or restore a backup.`);
-  return secret;
 }
 
 function locate(dataDir: string, fallbackDir: string): { dir: string; identity: Identity | null } {

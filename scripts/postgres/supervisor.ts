@@ -1,7 +1,8 @@
 // Hides everything about keeping a PostgreSQL server of one's own: where it lives, who runs it, and what happens when it dies.
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeDataDir } from '../data-dir.ts';
 import { findFreePort, isPortFree } from '../port.ts';
 import { isAlive, signalProcess } from '../processes.ts';
 import { type Cluster, prepareCluster } from './cluster.ts';
@@ -89,13 +90,6 @@ export async function startPostgres(given: PostgresOptions): Promise<Postgres> {
     if (isStopping) await stopPostmaster(current, 15_000);
     return current;
   }
-}
-
-function makeDataDir(path: string): string {
-  const isNew = !existsSync(path);
-  mkdirSync(path, { recursive: true });
-  if (isNew) chmodSync(path, process.getuid?.() === 0 ? 0o711 : 0o700);
-  return realpathSync(path);
 }
 
 async function spawnOnSomePort(cluster: Cluster, options: Required<PostgresOptions>): Promise<Postmaster> {

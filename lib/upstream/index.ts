@@ -31,6 +31,15 @@ export type FetchedReel =
 /** Why a call is made, for the ledger. */
 export type CallReason = 'lookup' | 'refresh' | 'media';
 
+/** Credits; `perMonth` is null when there is no monthly cap. Days and months are UTC. */
+export type Budget = {
+  spentToday: number;
+  perDay: number;
+  spentThisMonth: number;
+  perMonth: number | null;
+  remaining: number;
+};
+
 export const CREDITS_PER_CALL = 2;
 
 export function toAsked(who: Who): string {

@@ -1,0 +1,40 @@
+import { env } from '#lib/env.ts';
+import { AppError, type ErrorCode } from '#lib/errors.ts';
+
+type FailureOptions = {
+  cause?: unknown;
+  detail?: string;
+  retryAfter?: number;
+  requestId?: string | null;
+  httpStatus?: number;
+  retryInMs?: number | null;
+  neverSent?: boolean;
+};
+
+/** A call that failed, with what the retry and the ledger need to know of it. */
+export class CallFailure extends AppError {
+  readonly httpStatus: number | null;
+  /** Null when trying again must not happen by itself. */
+  readonly retryInMs: number | null;
+  /** True only when it is certain that the vendor saw nothing. */
+  readonly neverSent: boolean;
+
+  constructor(code: ErrorCode, options: FailureOptions = {}) {
+    const { cause, httpStatus, retryInMs, neverSent, ...rest } = options;
+    super(code, { ...rest, cause: cause === undefined ? undefined : toPlainCause(cause) });
+    this.httpStatus = httpStatus ?? null;
+    this.retryInMs = retryInMs ?? null;
+    this.neverSent = neverSent ?? false;
+  }
+}
+
+export function hideKey(text: string): string {
+  const key = env().KEYAPI_KEY;
+  return key ? text.replaceAll(key, '[hidden]') : text;
+}
+
+/** Errors of the HTTP client carry sockets and requests; only their words go on. */
+function toPlainCause(cause: unknown): Error {
+  const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new Error(hideKey(text.slice(0, 500)));
+}

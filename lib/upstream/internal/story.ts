@@ -1,0 +1,106 @@
+import { getTranslate } from '#lib/messages/server.ts';
+import type { Sticker } from '#lib/story/index.ts';
+import { toMediaId, toShortcode, toTimeMs } from '#lib/story/shortcode.ts';
+import type { Dropped, FetchedStory } from '../index.ts';
+import { objectField, readFields } from './fields.ts';
+import { toStoryFiles } from './media-files.ts';
+import { type RawItem, rawCaption, rawComment, rawItem } from './raw-story.ts';
+import { toStickers } from './stickers.ts';
+import { toLabel, toText } from './text.ts';
+
+const DAY_MS = 86_400_000;
+const LONGEST_LIFE_MS = 2 * DAY_MS;
+const LONGEST_VIDEO_SECONDS = 24 * 3600;
+const MOST_IN_ALT_TEXT = 6;
+
+/** One item of a reel in the domain model, or the reason why it cannot be one. */
+export function toStory(
+  value: unknown,
+  path: string,
+  username: string | null,
+  dropped: Dropped[],
+): FetchedStory | { reason: 'unreadable' | 'not a story'; detail: string } {
+  const fields = objectField.safeParse(value).data;
+  const item = fields && readFields(rawItem, fields, path, dropped);
+  if (!item) return { reason: 'unreadable', detail: 'not an object' };
+  const id = item.id ?? item.pk;
+  if (!id) return { reason: 'unreadable', detail: 'no id' };
+  const product = item.product_type?.toLowerCase();
+  if (product && product !== 'story')
+    return { reason: 'not a story', detail: `is ${toLabel(product).slice(0, 40)}, not a story` };
+  const takenAt = toTakenAt(item, id);
+  if (takenAt === null) return { reason: 'unreadable', detail: 'no time' };
+  const files = toStoryFiles(item, path, dropped);
+  if (!files) return { reason: 'unreadable', detail: 'no readable file' };
+
+  const { kind, original, poster, size } = files;
+  const stickers = toStickers(fields, path, dropped);
+  const caption = findCaption(item, id, path, dropped);
+  return {
+    id,
+    code: toCode(item, id, path, dropped),
+    kind,
+    takenAt: new Date(takenAt).toISOString(),
+    expiresAt: new Date(toExpiresAt(item, takenAt, path, dropped)).toISOString(),
+    ...size,
+    durationSeconds: kind === 'video' ? toDuration(item) : null,
+    hasAudio: kind === 'video' ? (item.has_audio ?? null) : null,
+    original,
+    poster,
+    caption,
+    altText: toText(item.accessibility_caption) ?? caption ?? composeAltText(username, stickers),
+    isPaidPartnership: item.is_paid_partnership ?? false,
+    stickers,
+    raw: value,
+  };
+}
+
+function toTakenAt(item: RawItem, id: string): number | null {
+  const told = item.taken_at ?? item.taken_at_ts ?? item.taken_at_date;
+  if (told) return told;
+  const made = toTimeMs(id);
+  return made <= Date.UTC(2100, 0) ? made : null;
+}
+
+function toExpiresAt(item: RawItem, takenAt: number, path: string, dropped: Dropped[]): number {
+  const told = item.expiring_at;
+  if (told && told > takenAt && told <= takenAt + LONGEST_LIFE_MS) return told;
+  if (told) dropped.push({ path: `${path}.expiring_at`, reason: 'implausible time' });
+  return takenAt + DAY_MS;
+}
+
+function toCode(item: RawItem, id: string, path: string, dropped: Dropped[]): string {
+  if (item.code && toMediaId(item.code) === id) return item.code;
+  if (item.code) dropped.push({ path: `${path}.code`, reason: 'not the code of this id' });
+  return toShortcode(id);
+}
+
+function toDuration(item: RawItem): number | null {
+  const seconds = item.video_duration ?? 0;
+  return seconds > 0 && seconds <= LONGEST_VIDEO_SECONDS ? seconds : null;
+}
+
+/** The owner's words: the caption, or the comment that carries the story's own id. */
+function findCaption(item: RawItem, id: string, path: string, dropped: Dropped[]): string | null {
+  const { caption } = item;
+  const own = typeof caption === 'string' ? caption : readFields(rawCaption, caption, `${path}.caption`, dropped)?.text;
+  const written = toText(own);
+  if (written) return written;
+  for (const [index, entry] of (item.story_comments ?? []).entries()) {
+    const comment = readFields(rawComment, entry, `${path}.story_comments.${index}`, dropped);
+    const isOwners = comment && comment.is_created_by_media_owner !== false && (comment.id ?? comment.pk) === id;
+    const text = isOwners ? toText(comment.text) : null;
+    if (text) return text;
+  }
+  return null;
+}
+
+function composeAltText(username: string | null, stickers: Sticker[]): string {
+  const t = getTranslate();
+  if (!username) return t('story.alt.nameless');
+  const labels = new Set(
+    stickers.filter(({ hidden, kind }) => !hidden && kind !== 'unknown').map(({ label }) => label),
+  );
+  const list = [...labels].slice(0, MOST_IN_ALT_TEXT).join(', ');
+  return list ? t('story.alt.with', { username, list }) : t('story.alt.plain', { username });
+}

@@ -1,0 +1,74 @@
+import 'server-only';
+import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
+import type { Viewer } from '#lib/auth/server.ts';
+import { env } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
+import { getTranslate } from '#lib/messages/server.ts';
+import { type Budget, type CallReason, type FetchedReel, toAsked, type Who } from './index.ts';
+import { toAnswer } from './internal/answer.ts';
+import { getUpstreamHealth, guard } from './internal/breaker.ts';
+import { CallFailure } from './internal/failure.ts';
+import { openEntry, readBudget, settleEntry } from './internal/ledger.ts';
+import { requestStories } from './internal/request.ts';
+
+export { getUpstreamHealth };
+
+const retryOnce = retry(
+  handleWhen((error) => toRetryDelay(error) !== null),
+  {
+    maxAttempts: 1,
+    backoff: new DelegateBackoff(({ result }) => ('error' in result && toRetryDelay(result.error)) || 0),
+  },
+);
+
+/**
+ * Asks the vendor: 2 credits, 4 when it has to be tried twice. Throws AppError with an `upstream_...` code,
+ * or `budget_exhausted` when a cap has no room for the call. Takes at most two UPSTREAM_TIMEOUT_MS and 5 s.
+ */
+export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
+  if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getTranslate()('upstream.no_key') });
+  return guard(toAsked(who), () => retryOnce.execute(() => call(viewer, who, reason)));
+}
+
+export function getBudget(_viewer: Viewer): Promise<Budget> {
+  return readBudget();
+}
+
+async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
+  const entry = await openEntry({ viewer, asked: toAsked(who), reason });
+  const startedAt = performance.now();
+  const settle = (outcome: string, httpStatus: number | null, requestId: string | null, free = false) =>
+    settleEntry(entry, { outcome, httpStatus, requestId, free, durationMs: performance.now() - startedAt });
+  try {
+    const reply = await requestStories(who);
+    const reel = toAnswer(reply, who);
+    await settle(toOutcome(reel), reply.status, reel.requestId);
+    logDropped(who, reel);
+    return reel;
+  } catch (error) {
+    if (error instanceof CallFailure)
+      await settle(error.code, error.httpStatus, error.requestId ?? null, error.neverSent);
+    else await settle('internal', null, null);
+    throw error;
+  }
+}
+
+function toOutcome(reel: FetchedReel): string {
+  return reel.outcome === 'reel' && reel.stories.length === 0 ? 'empty' : reel.outcome;
+}
+
+function toRetryDelay(error: unknown): number | null {
+  return error instanceof CallFailure ? error.retryInMs : null;
+}
+
+function logDropped(who: Who, reel: FetchedReel): void {
+  if (reel.outcome !== 'reel' || reel.dropped.length === 0) return;
+  const reasons: Record<string, number> = {};
+  for (const { path, reason } of reel.dropped) {
+    const where = `${path.replace(/\.\d+(?=\.|$)/g, '.*')}: ${reason}`;
+    reasons[where] = (reasons[where] ?? 0) + 1;
+  }
+  const context = { asked: toAsked(who), requestId: reel.requestId, dropped: reel.dropped.length, reasons };
+  log('upstream').warn(context, 'parts of an answer could not be read');
+}

@@ -1,0 +1,67 @@
+import { toExtension } from './file-type.ts';
+import { parseRange } from './range.ts';
+import type { MediaRow } from './rows.ts';
+
+export type MediaRequest = {
+  method: 'GET' | 'HEAD';
+  range: string | null;
+  ifRange: string | null;
+  ifNoneMatch: string | null;
+  /** As an attachment, with a name to keep it under. */
+  download: boolean;
+};
+export type MediaAnswer = {
+  status: 200 | 206 | 304 | 416;
+  headers: Headers;
+  body: ReadableStream<Uint8Array> | null;
+};
+/** What is known when the answer starts: `size` and `etag` are null while a file of unknown length arrives. */
+export type Facts = { row: MediaRow; type: string; size: number | null; etag: string | null };
+export type Plan = Omit<MediaAnswer, 'body'> & { stretch: { start: number; end: number | null } | null };
+
+/** RFC 9110: status, headers and which stretch of the file to send. */
+export function planAnswer(request: MediaRequest, facts: Facts): Plan {
+  const { size, etag } = facts;
+  const headers = commonHeaders(request, facts);
+  if (etag && isKnown(request.ifNoneMatch, etag)) return { status: 304, headers, stretch: null };
+  headers.set('content-type', facts.type);
+  if (size === null) return { status: 200, headers, stretch: { start: 0, end: null } };
+  headers.set('accept-ranges', 'bytes');
+  const isSameFile = request.ifRange === null || request.ifRange === etag;
+  const range = isSameFile ? parseRange(request.range, size) : null;
+  if (range === 'unsatisfiable') return { status: 416, headers: toUnsatisfiable(headers, size), stretch: null };
+  const stretch = range ?? { start: 0, end: size };
+  headers.set('content-length', String(stretch.end - stretch.start));
+  if (range) headers.set('content-range', `bytes ${range.start}-${range.end - 1}/${size}`);
+  return { status: range ? 206 : 200, headers, stretch };
+}
+
+function commonHeaders({ download }: MediaRequest, { row, type, etag }: Facts): Headers {
+  const headers = new Headers({
+    'cache-control': 'private, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+    'content-disposition': download ? `attachment; filename="${toFileName(row, type)}"` : 'inline',
+  });
+  if (etag) headers.set('etag', etag);
+  return headers;
+}
+
+function toUnsatisfiable(headers: Headers, size: number): Headers {
+  headers.delete('content-type');
+  headers.set('cache-control', 'no-store');
+  headers.set('content-range', `bytes */${size}`);
+  headers.set('content-length', '0');
+  return headers;
+}
+
+function toFileName({ storyId, accountId, variant }: MediaRow, type: string): string {
+  const owner = storyId ? `story-${storyId}` : `account-${accountId}`;
+  return `${owner}${variant === 'original' ? '' : `-${variant}`}.${toExtension(type)}`;
+}
+
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+  const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes('*') || known.includes(etag);
+}

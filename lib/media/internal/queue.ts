@@ -1,0 +1,82 @@
+import { AppError } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
+import { removeStaleParts } from './disk.ts';
+import { isUnderWay, obtain, stopDownloads } from './download.ts';
+import { listen } from './notices.ts';
+import { hasRoom } from './quota.ts';
+import { type FileKey, listDue, QUEUE_CHANNEL, STORED_CHANNEL } from './rows.ts';
+import { obtainSmall } from './small.ts';
+
+const WORKERS = 3;
+const SWEEP_MS = 30_000;
+
+/** Fetches in the background what was queued, until stopped. */
+export function startQueue(): { stop: () => Promise<void> } {
+  const sleepers = new Set<() => void>();
+  let stopped = false;
+  let calls = 0;
+
+  const wake = () => {
+    calls += 1;
+    for (const resolve of sleepers) resolve();
+  };
+  const sleep = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(end, SWEEP_MS).unref();
+      sleepers.add(end);
+      function end(): void {
+        clearTimeout(timer);
+        sleepers.delete(end);
+        resolve();
+      }
+    });
+  const work = async () => {
+    while (!stopped) {
+      const heard = calls;
+      const isBusy = await fetchNext().catch(logTrouble);
+      if (!isBusy && heard === calls && !stopped) await sleep();
+    }
+  };
+
+  void removeStaleParts();
+  const sweeping = setInterval(() => void removeStaleParts(), SWEEP_MS * 20).unref();
+  const line = listen([QUEUE_CHANNEL, STORED_CHANNEL], wake);
+  const workers = Array.from({ length: WORKERS }, work);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(sweeping);
+      wake();
+      await Promise.all([line.close(), stopDownloads()]);
+      await Promise.all(workers);
+    },
+  };
+}
+
+/** False when there is nothing to do. */
+async function fetchNext(): Promise<boolean> {
+  if (!(await hasRoom(1))) {
+    log('media').warn('nothing is fetched ahead: MEDIA_QUOTA_BYTES is used up');
+    return false;
+  }
+  const due = await listDue(WORKERS * 4);
+  const next = due.find((key) => !isUnderWay(key));
+  if (!next) return false;
+  await fetchFile(next).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+  });
+  return true;
+}
+
+async function fetchFile(key: FileKey): Promise<void> {
+  if (key.variant === 'small') await obtainSmall(key.id, 'queued');
+  else {
+    const obtained = await obtain(key, 'queued');
+    if (obtained.state === 'live') await obtained.kept;
+  }
+}
+
+function logTrouble(error: unknown): boolean {
+  log('media').warn({ cause: String(error) }, 'queue disturbed');
+  return false;
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, desc, eq, exists, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { media } from '#lib/db/schema.ts';
+import { type Database, db } from '#lib/db/server.ts';
+import { now } from '#lib/time.ts';
+import type { MediaVariant } from '../index.ts';
+import { isPermanent, type SourceError, toFailureText } from './source-error.ts';
+
+export type MediaRow = typeof media.$inferSelect;
+export type FileKey = { id: string; variant: MediaVariant };
+export type Lease = { key: FileKey; holder: string };
+export type StoredFile = { sha256: string; bytes: number; type: string; width: number | null; height: number | null };
+export type QueuedFile = FileKey & { storyId?: string | null; accountId?: string | null; sourceUrl: string | null };
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** A process that died holding a lease delays others by this long at most. */
+export const LEASE_SECONDS = 15;
+export const MOST_ATTEMPTS = 5;
+export const QUEUE_CHANNEL = 'dayglass_media';
+export const STORED_CHANNEL = 'dayglass_stored';
+
+const leaseIsFree = sql`(${media.leaseUntil} is null or ${media.leaseUntil} < clock_timestamp())`;
+const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
+const isFile = ({ id, variant }: FileKey) => and(eq(media.id, id), eq(media.variant, variant));
+
+export async function queueRows(tx: Transaction | Database, files: QueuedFile[], at: Date): Promise<void> {
+  if (files.length === 0) return;
+  const values = files.map((file) => ({ ...file, createdAt: at, nextAttemptAt: at }));
+  const unique = new Map(values.map((file) => [`${file.id}/${file.variant}`, file]));
+  // In one order for everybody, or two transactions could wait for each other.
+  const sorted = [...unique].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, file]) => file);
+  await tx
+    .insert(media)
+    .values(sorted)
+    .onConflictDoUpdate({
+      target: [media.id, media.variant],
+      set: {
+        sourceUrl: sql`excluded.source_url`,
+        state: 'queued',
+        attempts: 0,
+        failure: null,
+        nextAttemptAt: sql`excluded.next_attempt_at`,
+      },
+      setWhere: sql`${media.state} <> 'stored' and ${media.sourceUrl} is distinct from excluded.source_url`,
+    });
+  await tx.execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
+}
+
+export async function findRow(key: FileKey): Promise<MediaRow | null> {
+  const [row] = await db().select().from(media).where(isFile(key));
+  return row ?? null;
+}
+
+/** What a rendition is made from: the video's cover, or the picture itself. */
+export async function findBase(id: string): Promise<MediaRow | null> {
+  const rows = await db()
+    .select()
+    .from(media)
+    .where(and(eq(media.id, id), inArray(media.variant, ['poster', 'original'])))
+    .orderBy(desc(media.variant));
+  return rows[0] ?? null;
+}
+
+/** What is to fetch, and the renditions whose picture is stored: newest first sight first. */
+export async function listDue(limit: number): Promise<FileKey[]> {
+  const base = alias(media, 'base');
+  const isStoredBase = and(
+    eq(base.id, media.id),
+    inArray(base.variant, ['poster', 'original']),
+    eq(base.state, 'stored'),
+    sql`${base.type} like 'image/%'`,
+  );
+  const canBeMade = and(eq(media.variant, 'small'), exists(db().select().from(base).where(isStoredBase)));
+  return db()
+    .select({ id: media.id, variant: media.variant })
+    .from(media)
+    .where(
+      and(
+        eq(media.state, 'queued'),
+        or(isNotNull(media.sourceUrl), canBeMade),
+        lte(media.nextAttemptAt, now()),
+        leaseIsFree,
+      ),
+    )
+    .orderBy(desc(media.createdAt), asc(media.id), asc(media.variant))
+    .limit(limit);
+}
+
+/** Null when the file is stored or somebody else is fetching it. */
+export async function claimLease(key: FileKey): Promise<{ lease: Lease; row: MediaRow } | null> {
+  const holder = randomUUID();
+  const [row] = await db()
+    .update(media)
+    .set({ leaseHolder: holder, leaseUntil: leaseEnd })
+    .where(and(isFile(key), sql`${media.state} <> 'stored'`, leaseIsFree))
+    .returning();
+  return row ? { lease: { key, holder }, row } : null;
+}
+
+export async function renewLease({ key, holder }: Lease): Promise<void> {
+  await db()
+    .update(media)
+    .set({ leaseUntil: leaseEnd })
+    .where(and(isFile(key), eq(media.leaseHolder, holder)));
+}
+
+/** Gives the lease back without an outcome; the queue leaves the file alone for `pauseMs`, askers do not. */
+export async function releaseLease({ key, holder }: Lease, pauseMs = 0): Promise<void> {
+  await db()
+    .update(media)
+    .set({ leaseHolder: null, leaseUntil: null, nextAttemptAt: new Date(now().getTime() + pauseMs) })
+    .where(and(isFile(key), eq(media.leaseHolder, holder)));
+}
+
+/** Marks the file as stored and tells every process. */
+export async function settleStored(key: FileKey, file: StoredFile): Promise<void> {
+  const stored = db()
+    .$with('stored')
+    .as(
+      db()
+        .update(media)
+        .set({ ...file, state: 'stored', storedAt: now(), failure: null, leaseHolder: null, leaseUntil: null })
+        .where(isFile(key))
+        .returning({ storyId: media.storyId }),
+    );
+  await db()
+    .with(stored)
+    .select({ told: sql`pg_notify(${STORED_CHANNEL}, ${stored.storyId})` })
+    .from(stored)
+    .where(isNotNull(stored.storyId));
+}
+
+export async function settleFailed({ key, holder }: Lease, row: MediaRow, error: SourceError): Promise<void> {
+  const attempts = row.attempts + 1;
+  const isLast = isPermanent(error.fault) || attempts >= MOST_ATTEMPTS;
+  await db()
+    .update(media)
+    .set({
+      attempts,
+      failure: toFailureText(error),
+      state: isLast ? 'failed' : 'queued',
+      nextAttemptAt: new Date(now().getTime() + backoffMs(attempts)),
+      leaseHolder: null,
+      leaseUntil: null,
+    })
+    .where(and(isFile(key), eq(media.leaseHolder, holder)));
+}
+
+/** When a row's last attempt failed; null when none did. */
+export function lastFailureAt(row: MediaRow): Date | null {
+  return row.failure === null ? null : new Date(row.nextAttemptAt.getTime() - backoffMs(row.attempts));
+}
+
+/** The file has gone from the disk: back to the queue. */
+export async function forgetStored(key: FileKey, sha256: string): Promise<void> {
+  await db()
+    .update(media)
+    .set({ state: 'queued', sha256: null, bytes: null, storedAt: null, attempts: 0, nextAttemptAt: now() })
+    .where(and(isFile(key), eq(media.sha256, sha256)));
+}
+
+export async function countStoredBytes(): Promise<number> {
+  const files = db()
+    .selectDistinct({ sha256: media.sha256, bytes: media.bytes })
+    .from(media)
+    .where(eq(media.state, 'stored'))
+    .as('files');
+  const [total] = await db()
+    .select({ bytes: sql<string>`coalesce(sum(${files.bytes}), 0)` })
+    .from(files);
+  return Number(total?.bytes ?? 0);
+}
+
+export async function listStoryRows(storyIds: string[]): Promise<MediaRow[]> {
+  if (storyIds.length === 0) return [];
+  const shown = or(eq(media.variant, 'original'), eq(media.variant, 'poster'));
+  return db()
+    .select()
+    .from(media)
+    .where(and(inArray(media.storyId, storyIds), shown));
+}
+
+function backoffMs(attempts: number): number {
+  return 15_000 * 2 ** Math.min(attempts, 8);
+}

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { toCorners } from '#lib/story/geometry.ts';
+import { type Box, toCorners } from '#lib/story/geometry.ts';
 import { expect, test } from './fixtures/dayglass.ts';
 import { openPaused } from './fixtures/viewer.ts';
 
@@ -17,7 +17,6 @@ const ACCOUNTS = ['javan', 'all.stickers', 'all.shapes'];
 type Point = { x: number; y: number };
 type Placed = { key: string; frame: Frame; corners: Point[]; media: Box };
 type Frame = { x: number; y: number; width: number; height: number; rotation: number; z: number };
-type Box = { x: number; y: number; width: number; height: number };
 
 for (const scale of [1, 3]) {
   test.describe(`at device scale ${scale}`, () => {
@@ -67,7 +66,7 @@ test('each overlay covers the sticker that is drawn in the picture', async ({ pa
       for (const { key, color, drawn } of artwork.stickers) {
         const overlay = overlays.find((candidate) => candidate.key === key);
         if (!drawn || !overlay || !stage) continue;
-        const inside = overlay.corners.map(({ x, y }) => ({ x: x - overlay.media.x, y: y - overlay.media.y }));
+        const inside = overlay.corners.map(({ x, y }) => ({ x: x - overlay.media.left, y: y - overlay.media.top }));
         if (inside.some(({ x, y }) => x < 0 || y < 0 || x > info.width || y > info.height)) continue;
         expect(overlap(data, info, color, inside), `${account} ${story.id} ${key}`).toBeGreaterThanOrEqual(0.9);
         compared += 1;
@@ -92,8 +91,8 @@ async function readOverlays(page: Page, stickers: { key: string; frame: Frame | 
     const drawn = {
       width: width * fit,
       height: height * fit,
-      x: box.x + (box.width - width * fit) / 2,
-      y: box.y + (box.height - height * fit) / 2,
+      left: box.x + (box.width - width * fit) / 2,
+      top: box.y + (box.height - height * fit) / 2,
     };
     const overlays = [...stage.querySelectorAll<HTMLElement>('[data-sticker]')].map((overlay) => {
       const corners = [

@@ -1,7 +1,10 @@
 import 'server-only';
+import { getSystemViewer } from './auth/server.ts';
 import { migrate } from './db/migrate.ts';
 import { env } from './env.ts';
+import { renewStoryMedia } from './feed/server.ts';
 import { log } from './log.ts';
+import { startMediaQueue } from './media/server.ts';
 
 /** Brings a server process to life; a process that cannot serve exits, since Next would go on answering 500. */
 export async function boot(): Promise<void> {
@@ -9,6 +12,7 @@ export async function boot(): Promise<void> {
     const { DATABASE_URL } = env();
     if (!DATABASE_URL) throw new Error('DATABASE_URL: not set; start Dayglass with npm start, or name a database');
     await migrate(DATABASE_URL);
+    startMediaQueue({ renew: (storyId) => renewStoryMedia(getSystemViewer(), storyId) });
     log('boot').info({ demo: env().demo }, 'ready');
   } catch (error) {
     process.stderr.write(`Dayglass cannot start: ${error instanceof Error ? error.message : String(error)}\n`);

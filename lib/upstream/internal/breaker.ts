@@ -1,4 +1,4 @@
-import { BrokenCircuitError, CircuitState, circuitBreaker, handleAll } from 'cockatiel';
+import { CircuitState, circuitBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
@@ -19,59 +19,70 @@ const ACCOUNTS_TO_OPEN = 2;
 const breaker = oncePerProcess('upstream.breaker', createBreaker);
 
 /** Throws what `run` throws, or the refusal that opened the breaker without running anything. */
-export function guard<T>(asked: string, run: () => Promise<T>): Promise<T> {
-  return breaker.value.execute(asked, run);
+export async function guard<T>(asked: string, run: () => Promise<T>): Promise<T> {
+  const { policy, refusals } = breaker.value;
+  try {
+    return await policy.execute(async () => {
+      try {
+        return await run();
+      } catch (error) {
+        if (error instanceof AppError && isKeyRefusal(error.code)) refusals.add(asked, error.code);
+        throw error;
+      }
+    });
+  } catch (error) {
+    if (!isBrokenCircuitError(error)) throw error;
+    throw new AppError(refusals.code ?? 'upstream_auth', { retryAfter: Math.max(1, countSecondsLeft()) });
+  }
 }
 
 export function getUpstreamHealth(): UpstreamHealth {
-  return breaker.value.getHealth();
+  const { policy, refusals } = breaker.value;
+  if (policy.state === CircuitState.Open)
+    return { breaker: 'open', code: refusals.code, retryAfter: countSecondsLeft() };
+  return { breaker: policy.state === CircuitState.HalfOpen ? 'probing' : 'closed', code: null, retryAfter: null };
 }
 
 function createBreaker() {
   const restMs = env().BREAKER_SECONDS * 1000;
-  const refusedAccounts = new Set<string>();
-  let code: KeyRefusal | null = null;
-  let openedAt = 0;
+  const refusals = createRefusals();
   const policy = circuitBreaker(handleAll, {
     halfOpenAfter: restMs,
     breaker: {
       state: undefined,
-      success: () => refusedAccounts.clear(),
-      failure: () => restMs > 0 && refusedAccounts.size >= ACCOUNTS_TO_OPEN,
+      success: () => refusals.clear(),
+      failure: () => restMs > 0 && refusals.count() >= ACCOUNTS_TO_OPEN,
     },
   });
+  const times = { restMs, openedAt: 0 };
   policy.onBreak(() => {
-    openedAt = performance.now();
-    log('upstream').error({ code, seconds: restMs / 1000 }, 'the key is refused; no calls for a while');
+    times.openedAt = performance.now();
+    log('upstream').error({ code: refusals.code, seconds: restMs / 1000 }, 'the key is refused; no calls for a while');
   });
   policy.onReset(() => log('upstream').info('the key is accepted again'));
+  return { policy, refusals, times };
+}
 
-  const secondsLeft = () => Math.max(0, Math.ceil((openedAt + restMs - performance.now()) / 1000));
-  const note = (asked: string, error: unknown) => {
-    if (!(error instanceof AppError) || !isKeyRefusal(error.code)) return;
-    code = error.code;
-    refusedAccounts.add(asked);
-  };
-
+/** Accounts for which the key was refused since it was last accepted. */
+function createRefusals() {
+  const accounts = new Set<string>();
+  let latest: KeyRefusal | null = null;
   return {
-    async execute<T>(asked: string, run: () => Promise<T>): Promise<T> {
-      try {
-        return await policy.execute(() =>
-          run().catch((error: unknown) => {
-            note(asked, error);
-            throw error;
-          }),
-        );
-      } catch (error) {
-        if (!(error instanceof BrokenCircuitError)) throw error;
-        throw new AppError(code ?? 'upstream_auth', { retryAfter: Math.max(1, secondsLeft()) });
-      }
+    get code() {
+      return latest;
     },
-    getHealth(): UpstreamHealth {
-      if (policy.state === CircuitState.Open) return { breaker: 'open', code, retryAfter: secondsLeft() };
-      return { breaker: policy.state === CircuitState.HalfOpen ? 'probing' : 'closed', code: null, retryAfter: null };
+    add(asked: string, code: KeyRefusal) {
+      latest = code;
+      accounts.add(asked);
     },
+    count: () => accounts.size,
+    clear: () => accounts.clear(),
   };
+}
+
+function countSecondsLeft(): number {
+  const { openedAt, restMs } = breaker.value.times;
+  return Math.max(0, Math.ceil((openedAt + restMs - performance.now()) / 1000));
 }
 
 function isKeyRefusal(code: string): code is KeyRefusal {

@@ -2,7 +2,6 @@ import { Agent, buildConnector, request } from 'undici';
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import { getTranslate } from '#lib/messages/server.ts';
-import { oncePerProcess } from '#lib/once.ts';
 import { now } from '#lib/time.ts';
 import type { Who } from '../index.ts';
 import { CallFailure } from './failure.ts';
@@ -21,13 +20,14 @@ class ConnectFailure extends Error {}
 class TooLarge extends Error {}
 
 const codedSchema = z.looseObject({ code: z.string() });
-const agent = oncePerProcess('upstream.agent', createAgent);
+let agent: Agent | undefined;
 
 /** Throws CallFailure when there is no answer to read; an answer of any status is a reply. */
 export async function requestStories(who: Who): Promise<Reply> {
   const signal = AbortSignal.timeout(env().UPSTREAM_TIMEOUT_MS);
+  agent ??= createAgent();
   const response = await request(toUrl(who), {
-    dispatcher: agent.value,
+    dispatcher: agent,
     signal,
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -11,6 +11,8 @@ export type Clip = {
   seconds: number;
   framesPerSecond: number;
   stickers: Sticker[];
+  /** Their colours in the file, which a change of the artwork does not change. */
+  fills: string[];
 };
 
 const SIZE = { width: 720, height: 1280, framesPerSecond: 24 };
@@ -22,6 +24,7 @@ export const clips: Record<ClipName, Clip> = {
     scene: 'sea',
     palette: 'dusk',
     seconds: 6,
+    fills: ['#19c2e6'],
     stickers: [hashtag('bluehour', { x: 0.3, y: 0.86, width: 0.36, height: 0.05 })],
   },
   trains: {
@@ -30,6 +33,7 @@ export const clips: Record<ClipName, Clip> = {
     scene: 'city',
     palette: 'neon',
     seconds: 5,
+    fills: ['#27c46b', '#00b39b'],
     stickers: [
       mention('nightline.city', 'Nightline', { x: 0.5, y: 0.13, width: 0.52, height: 0.05, rotation: -0.02 }),
       {
@@ -44,6 +48,7 @@ export const clips: Record<ClipName, Clip> = {
     scene: 'waves',
     palette: 'loom',
     seconds: 4,
+    fills: ['#0a84ff'],
     stickers: [hashtag('generative', { x: 0.62, y: 0.2, width: 0.42, height: 0.05, rotation: 0.04 })],
   },
   ridge: {
@@ -52,6 +57,7 @@ export const clips: Record<ClipName, Clip> = {
     scene: 'hills',
     palette: 'alpine',
     seconds: 8,
+    fills: ['#ff3d71'],
     stickers: [locationTag('Seealpsee', 'Appenzell', { x: 0.34, y: 0.1, width: 0.42, height: 0.05 })],
   },
 };

@@ -20,7 +20,8 @@ export function createArtist(seed: number): Artist {
   const pictures = createShelf<Picture>(({ jpeg }) => jpeg.length);
   const others = createShelf<Buffer>((bytes) => bytes.length);
 
-  const drawStory = (story: Story) => pictures.get(toKey(story), () => drawPicture(story, `${seed}-${story.artSeed}`));
+  const drawStory = (story: Story) =>
+    pictures.get(toKey(story), () => drawPicture(story, story.clip ?? `${seed}-${story.artSeed}`));
   return {
     drawStory,
     drawSmall: async (story) => {
@@ -38,7 +39,7 @@ function toKey({ scene, palette, artSeed, width, height, stickers, clip }: Story
   return createHash('sha256').update(text).digest('base64');
 }
 
-/** Latest first out last; each made once for any number of askers, only a few at once. */
+/** The oldest leaves first; each made once for any number of askers, only a few at once. */
 function createShelf<T>(toSize: (value: T) => number) {
   const kept = new Map<string, Promise<T>>();
   const waiting: (() => void)[] = [];

@@ -1,5 +1,6 @@
 /** One picture: scene, grain, then its stickers on top, as a JPEG. */
 import sharp, { type Sharp } from 'sharp';
+import { clips } from '../clips.ts';
 import { createRandom } from '../random.ts';
 import type { Frame, Story } from '../story.ts';
 import { pickFills } from './fills.ts';
@@ -20,7 +21,8 @@ const BENCH_BYTES = { least: 158_000, most: 240_000 };
 export async function drawPicture(story: Pictured, seed: string) {
   const { width, height, stickers } = story;
   const scene = await drawGround(story, seed, 0);
-  const fills = pickFills({ ...scene, ...scene.info }, stickers.length, seed);
+  const fills =
+    story.clip === null ? pickFills({ ...scene, ...scene.info }, stickers.length, seed) : clips[story.clip].fills;
   const raw = await addStickers(scene, story, fills);
   const image = sharp(raw.data, { raw: raw.info });
   const jpeg = story.scene === 'texture' ? await toSizedJpeg(image) : await toJpeg(image, 84);

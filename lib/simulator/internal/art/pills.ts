@@ -5,8 +5,8 @@ import { setLine, toBaseline } from './lettering.ts';
 export type Box = { x: number; y: number; width: number; height: number; turn: number };
 
 /** Corners and letters may together take about this share of the box, so that its colour still shows where it is. */
-const CORNER_SHARE = 0.017;
-const INK_SHARE = 0.05;
+const CORNER_SHARE = 0.012;
+const INK_SHARE = 0.052;
 const CORNER_LOSS = 4 - Math.PI;
 const LINE_WIDTH = 0.82;
 
@@ -47,7 +47,7 @@ function drawFace(drawing: Drawing, box: Box): string {
 }
 
 function drawTag({ text, icon }: Drawing, box: Box): string {
-  const line = setLine(text);
+  const line = setLine(text, 500);
   const iconWidth = icon === undefined ? 0 : 1.05;
   const size = Math.min(
     (box.width * LINE_WIDTH) / (line.width + iconWidth),
@@ -76,7 +76,16 @@ function drawCard({ text, detail = '', icon }: Drawing, box: Box): string {
       : drawIcon(icon, glyphX, middle, size * 1.25),
     `<path d="${title.toPath(textX, middle - size * 0.12, size * 0.78 * shrink(title))}"/>`,
     `<path opacity="0.72" d="${below.toPath(textX, middle + size * 0.78, size * 0.64 * shrink(below))}"/>`,
+    isTall ? drawPreview(detail, box.x, box.y + size * 0.8, Math.min(box.width, box.height) * 0.13) : '',
   ].join('');
+}
+
+/** What stands for the shared picture: a frame with a hill, or a triangle to play. */
+function drawPreview(detail: string, x: number, y: number, size: number): string {
+  const at = `transform="translate(${x} ${y}) scale(${size})" opacity=".85"`;
+  if (detail === 'Reel')
+    return `<path ${at} d="M-.6-.85Q-.6-1.05-.42-.95L.95-.12Q1.08 0 .95.12L-.42.95Q-.6 1.05-.6.85Z"/>`;
+  return `<g ${at}><path fill="none" stroke="currentColor" stroke-width=".14" d="M-1-.8H1V.8H-1Z"/><circle cx="-.45" cy="-.3" r=".17"/><path d="M-.8.6L-.2-.1L.15.3L.45-.05L.8.6Z"/></g>`;
 }
 
 function drawIcon(icon: 'pin' | 'link' | 'note', x: number, y: number, size: number): string {

@@ -14,7 +14,7 @@ export function drawCity(canvas: Canvas): string {
     ellipse(moonX, height * 0.16, unit * 0.05, unit * 0.05, palette.light, 'opacity=".92"'),
     glow('haze', width / 2, street, width * 0.9, palette.accents[0], 0.5),
   ];
-  [1, 2, 3].forEach((row) => parts.push(drawRow(canvas, row, street)));
+  for (const row of [1, 2, 3]) parts.push(drawRow(canvas, row, street));
   parts.push(drawViaduct(canvas, street - height * 0.07), drawGround(canvas, street));
   return parts.join('');
 }
@@ -56,8 +56,9 @@ function drawRow({ palette, random, width, height, time }: Canvas, row: number, 
     for (let wy = top + step * 1.2; wy < street - step; wy += step * 1.5) {
       for (let wx = x + step * 0.6; wx < x + wide - step; wx += step * 1.15) {
         if (!random.chance(lit)) continue;
-        const isBlinking = random.chance(0.04) && Math.sin((time + random.next()) * Math.PI * 2) < 0;
-        const opacity = isBlinking ? 0.1 : random.between(0.35, 0.95) * (0.45 + row * 0.16);
+        const isBlinking = random.chance(0.05);
+        const isDark = isBlinking && Math.sin((time + wx / width) * Math.PI * 2) < 0;
+        const opacity = random.between(0.35, 0.95) * (0.45 + row * 0.16) * (isDark ? 0.15 : 1);
         parts.push(rect(wx, wy, step * 0.62, step * 0.85, glass, `opacity="${opacity.toFixed(2)}"`));
       }
     }
@@ -77,13 +78,13 @@ function drawRoof(x: number, top: number, wide: number, kind: number, color: str
   return '';
 }
 
-/** The train enters on the left and has left on the right when the time is up. */
+/** The train leaves on the right, and comes in on the left half the time later. */
 function drawViaduct({ palette, width, height, time }: Canvas, y: number): string {
   const thick = height * 0.012;
   const car = width * 0.27;
   const tall = height * 0.03;
   const parts: string[] = [];
-  const head = -car * 0.6 + time * (width + car * 3.4) + (time === 0 ? width * 0.78 : 0);
+  const head = -car * 0.4 + ((time + 0.5) % 1) * (width + car * 3.8);
   for (let index = 0; index < 3; index += 1) {
     const x = head - index * (car + width * 0.008) - car;
     parts.push(rect(x, y - tall, car, tall * 0.96, palette.land[4], `rx="${round(tall * 0.22)}"`));

@@ -102,12 +102,8 @@ function drawSnake({ width, height }: Canvas): string {
   const points = bends.map(([x, y]): Point => [x * width, y * height]);
   const body = toCurve(points);
   const thick = width * 0.058;
-  const stroke = (color: string, share: number, more = '') =>
-    path(
-      body,
-      'none',
-      `stroke="${color}" stroke-width="${round(thick * share)}" stroke-linecap="round" stroke-linejoin="round" ${more}`,
-    );
+  const stroke = (color: string, share: number, more = 'stroke-linecap="round"') =>
+    path(body, 'none', `stroke="${color}" stroke-width="${round(thick * share)}" stroke-linejoin="round" ${more}`);
   const [hx, hy] = points.at(-1) ?? [0, 0];
   const hood = `M-1.2 0C-1-1 .1-1.15.9-.62C1.35-.4 1.75-.32 2-.1L2 .1C1.75.32 1.35.4.9.62C.1 1.15-1 1-1.2 0Z`;
   return [
@@ -124,11 +120,7 @@ function drawSnake({ width, height }: Canvas): string {
     )}</defs>`,
     stroke('#33260f', 1.06),
     stroke('url(#scales)', 0.94),
-    stroke(
-      '#d8bf8a',
-      0.94,
-      `stroke-dasharray="${round(thick * 0.16)} ${round(thick * 0.62)}" stroke-linecap="butt" opacity=".75"`,
-    ),
+    stroke('#d8bf8a', 0.94, `stroke-dasharray="${round(thick * 0.16)} ${round(thick * 0.62)}" opacity=".75"`),
     stroke('#f6e7bd', 0.14, 'opacity=".35"'),
     drawFrog(hx + thick * 2.5, hy + thick * 0.1, thick * 0.9),
     group(

@@ -51,7 +51,7 @@ function drawTrunks({ palette, random, width, height }: Canvas, row: number, col
           at + reach * share,
           y + Math.abs(reach) * 0.22 * share,
           Math.abs(reach) * 0.4,
-          Math.abs(reach) * 0.11,
+          Math.abs(reach) * 0.065,
           color,
           'opacity=".8"',
         ),

@@ -8,7 +8,6 @@ import {
   linear,
   type Point,
   path,
-  polygon,
   ridge,
   sky,
   toCurve,
@@ -27,7 +26,7 @@ export function drawHills({ palette, random, width, height, time }: Canvas): str
     ellipse(sunX, sunY, unit * 0.062, unit * 0.062, palette.light),
   ];
   for (let bank = 0; bank < 4; bank += 1) {
-    const drift = ((random.next() + time * 0.12) % 1.2) * 1.2 - 0.2;
+    const drift = random.next() * 1.2 - 0.2 + time * 0.14;
     const y = height * random.between(0.08, 0.36);
     parts.push(
       cloud(random, drift * width, y, unit * random.between(0.35, 0.7), palette.light, random.between(0.16, 0.4)),
@@ -41,8 +40,8 @@ export function drawHills({ palette, random, width, height, time }: Canvas): str
       width,
       base,
       rise: height * (isCrag ? 0.17 - layer * 0.022 : 0.09),
-      roughness: isCrag ? 0.52 : 0.34,
-      depth: isCrag ? 6 : 3,
+      roughness: isCrag ? 0.5 : 0.34,
+      depth: isCrag ? 4 : 3,
     });
     const next = palette.land[Math.max(0, layer - 1)] ?? color;
     const haze = layer === 4 ? color : palette.sky[2];
@@ -54,7 +53,6 @@ export function drawHills({ palette, random, width, height, time }: Canvas): str
     ];
     parts.push(`<defs>${linear(id, stops)}</defs>`);
     parts.push(path(ground(isCrag ? toLine(line) : toCurve(line), width, height), `url(#${id})`));
-    if (isCrag) parts.push(drawSnow(line, unit, palette.light, 0.5 - layer * 0.13));
     if (layer >= 3) parts.push(drawFirs(random, line, unit * (layer === 3 ? 0.035 : 0.085), color));
   });
   return parts.join('');
@@ -66,23 +64,6 @@ function mix(color: string, other: string): string {
     return Math.round(value).toString(16).padStart(2, '0');
   });
   return `#${parts.join('')}`;
-}
-
-/** Light on the sides of the peaks that look to the left. */
-function drawSnow(line: Point[], unit: number, color: string, opacity: number): string {
-  const faces = line.flatMap(([x, y], index) => {
-    const before = line[index - 1];
-    const after = line[index + 1];
-    if (before === undefined || after === undefined || before[1] < y || after[1] < y) return [];
-    const drop = Math.min(unit * 0.09, (before[1] + after[1] - 2 * y) * 1.6 + unit * 0.012);
-    return [
-      polygon(
-        [[x, y], before, [x - (x - before[0]) * 0.4, y + drop], [x + (after[0] - x) * 0.15, y + drop * 0.7]],
-        color,
-      ),
-    ];
-  });
-  return group(faces, `opacity="${opacity}"`);
 }
 
 function drawFirs(random: Random, line: Point[], size: number, color: string): string {

@@ -27,7 +27,7 @@ export function drawSea(canvas: Canvas): string {
   parts.push(ellipse(sunX, sunY, unit * 0.085, unit * 0.085, palette.light));
   for (let bank = 0; bank < 7; bank += 1) {
     const y = horizon * random.between(0.2, 0.92);
-    const x = ((random.next() + time * 0.06) % 1.1) * width;
+    const x = (random.next() + time * 0.06) * width;
     const color = random.pick([palette.accents[2], palette.sky[1], palette.accents[0]]);
     parts.push(cloud(random, x, y, unit * random.between(0.5, 1), color, random.between(0.18, 0.42)));
   }

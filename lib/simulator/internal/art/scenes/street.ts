@@ -1,13 +1,14 @@
-import { ellipse, glow, group, linear, path, polygon, rect, round, sky } from '../brush.ts';
+import { ellipse, glow, group, linear, type Point, path, polygon, rect, round, sky } from '../brush.ts';
 import type { Canvas } from '../scenes.ts';
 
 /** A street that runs to one point: shop fronts, signs, wires, somebody under an umbrella. */
 export function drawStreet(canvas: Canvas): string {
   const { palette, random, width, height } = canvas;
-  const point: [number, number] = [width * random.between(0.44, 0.58), height * 0.52];
+  const point: Point = [width * random.between(0.44, 0.58), height * 0.52];
   const parts = [
     sky(palette, width, height * 0.6),
     glow('end', point[0], point[1] - height * 0.05, width * 0.5, palette.light, 0.95),
+    rect(0, point[1], width, height - point[1] + 2, palette.land[3]),
     drawRoad(canvas, point),
     drawSide(canvas, point, 'left'),
     drawSide(canvas, point, 'right'),
@@ -17,7 +18,7 @@ export function drawStreet(canvas: Canvas): string {
   return parts.join('');
 }
 
-function drawRoad({ palette, random, width, height }: Canvas, [px, py]: [number, number]): string {
+function drawRoad({ palette, random, width, height }: Canvas, [px, py]: Point): string {
   const shine = Array.from({ length: 70 }, () => {
     const depth = random.next() ** 0.8;
     const y = py + depth * (height - py);
@@ -46,106 +47,73 @@ function drawRoad({ palette, random, width, height }: Canvas, [px, py]: [number,
   )}${group(shine)}`;
 }
 
+type Front = { far: number; near: number; tall: number; wall: string };
+
 /** Fronts from the far end to the near one; every edge aims at the vanishing point. */
-function drawSide(
-  { palette, random, width, height }: Canvas,
-  [px, py]: [number, number],
-  side: 'left' | 'right',
-): string {
+function drawSide(canvas: Canvas, [px, py]: Point, side: 'left' | 'right'): string {
+  const { palette, random, width, height } = canvas;
   const edge = side === 'left' ? -width * 0.02 : width * 1.02;
-  const toX = (depth: number) => px + (edge - px) * depth;
-  const toTop = (depth: number, tall: number) => py - tall * depth;
-  const toFoot = (depth: number) => py + (height * 0.82 - py) * depth;
+  const at = (depth: number, up: number): Point => [px + (edge - px) * depth, py - up * depth];
   const depths = [0.06, 0.13, 0.23, 0.38, 0.62, 1.08];
-  const parts: string[] = [];
-  depths.slice(1).forEach((near, index) => {
-    const far = depths[index] ?? 0.06;
-    const tall = height * random.between(0.5, 0.74);
-    const wall = palette.land[Math.min(4, Math.max(0, index + (random.chance(0.4) ? 0 : 1) - 1))] ?? palette.land[2];
-    parts.push(
-      polygon(
-        [
-          [toX(far), toTop(far, tall)],
-          [toX(near), toTop(near, tall)],
-          [toX(near), toFoot(near)],
-          [toX(far), toFoot(far)],
-        ],
-        wall,
-      ),
-    );
-    const bays = 3;
-    for (let floor = 0; floor < 5; floor += 1) {
-      for (let bay = 0; bay < bays; bay += 1) {
-        const from = far + ((near - far) * (bay + 0.25)) / bays;
-        const to = far + ((near - far) * (bay + 0.75)) / bays;
-        const [high, low] = [tall * (0.92 - floor * 0.17), tall * (0.82 - floor * 0.17)];
-        const glass = random.chance(0.4) ? palette.light : palette.land[4];
-        parts.push(
-          polygon(
-            [
-              [toX(from), toTop(from, high)],
-              [toX(to), toTop(to, high)],
-              [toX(to), toTop(to, low)],
-              [toX(from), toTop(from, low)],
-            ],
-            glass,
-            `opacity="${glass === palette.light ? 0.7 : 0.45}"`,
-          ),
-        );
-      }
-    }
-    const shop = random.pick(palette.accents);
-    const foot = (depth: number, share: number) => py + (toFoot(depth) - py) * share;
-    parts.push(
-      polygon(
-        [
-          [toX(far), foot(far, 0.1)],
-          [toX(near), foot(near, 0.1)],
-          [toX(near), foot(near, 0.32)],
-          [toX(far), foot(far, 0.32)],
-        ],
-        shop,
-        'opacity=".92"',
-      ),
-    );
-    parts.push(
-      polygon(
-        [
-          [toX(far), foot(far, 0.34)],
-          [toX(near), foot(near, 0.34)],
-          [toX(near), foot(near, 0.98)],
-          [toX(far), foot(far, 0.98)],
-        ],
-        palette.light,
-        'opacity=".42"',
-      ),
-    );
-    const at = (far + near) / 2;
-    const sign = random.pick(palette.accents);
-    const [sx, sy, wide, long] = [
-      toX(near),
-      toTop(at, tall * random.between(0.3, 0.55)),
-      width * 0.075 * near,
-      height * 0.15 * near,
-    ];
-    const inner = side === 'left' ? sx : sx - wide;
-    parts.push(rect(inner, sy, wide, long, sign, `rx="${round(wide * 0.12)}"`));
-    for (let mark = 0; mark < 3; mark += 1)
-      parts.push(
-        rect(
-          inner + wide * 0.28,
-          sy + long * (0.13 + mark * 0.28),
-          wide * 0.44,
-          long * 0.18,
-          palette.light,
-          `opacity=".8" rx="${round(wide * 0.08)}"`,
-        ),
-      );
+  const fronts = depths.slice(1).map((near, index) => {
+    const shade = Math.min(4, index + (random.chance(0.4) ? 0 : 1));
+    const wall = palette.land[Math.max(0, shade - 1)] ?? palette.land[2];
+    const front = { far: depths[index] ?? 0.06, near, tall: height * random.between(0.5, 0.74), wall };
+    return drawFront(canvas, front, at) + drawSign(canvas, front, at, side);
   });
+  return fronts.join('');
+}
+
+function drawFront(
+  { palette, random, height }: Canvas,
+  front: Front,
+  at: (depth: number, up: number) => Point,
+): string {
+  const { far, near, tall, wall } = front;
+  const band = (from: number, to: number, high: number, low: number, fill: string, opacity = 1) =>
+    polygon([at(from, high), at(to, high), at(to, low), at(from, low)], fill, `opacity="${opacity}"`);
+  const foot = -height * 0.3;
+  const parts = [band(far, near, tall, foot, wall)];
+  const bays = 3;
+  for (let floor = 0; floor < 5; floor += 1) {
+    for (let bay = 0; bay < bays; bay += 1) {
+      const from = far + ((near - far) * (bay + 0.25)) / bays;
+      const to = far + ((near - far) * (bay + 0.75)) / bays;
+      const glass = random.chance(0.4) ? palette.light : palette.land[4];
+      const opacity = glass === palette.light ? 0.7 : 0.45;
+      parts.push(band(from, to, tall * (0.92 - floor * 0.17), tall * (0.82 - floor * 0.17), glass, opacity));
+    }
+  }
+  parts.push(band(far, near, foot * 0.1, foot * 0.32, random.pick(palette.accents), 0.92));
+  parts.push(band(far, near, foot * 0.34, foot * 0.98, palette.light, 0.42));
   return parts.join('');
 }
 
-function drawWires({ palette, random, width, height }: Canvas, [px, py]: [number, number]): string {
+function drawSign(
+  { palette, random, width, height }: Canvas,
+  { far, near, tall }: Front,
+  at: (depth: number, up: number) => Point,
+  side: 'left' | 'right',
+): string {
+  const middle = (far + near) / 2;
+  const top = at(middle, tall * random.between(0.3, 0.55))[1];
+  const [wide, long] = [width * 0.075 * near, height * 0.15 * near];
+  const left = at(near, 0)[0] - (side === 'left' ? 0 : wide);
+  const marks = [0, 1, 2].map((mark) =>
+    rect(
+      left + wide * 0.28,
+      top + long * (0.13 + mark * 0.28),
+      wide * 0.44,
+      long * 0.18,
+      palette.light,
+      `opacity=".8" rx="${round(wide * 0.08)}"`,
+    ),
+  );
+  const board = rect(left, top, wide, long, random.pick(palette.accents), `rx="${round(wide * 0.12)}"`);
+  return board + marks.join('');
+}
+
+function drawWires({ palette, random, width, height }: Canvas, [px, py]: Point): string {
   const wires = Array.from({ length: 7 }, () => {
     const y = height * random.between(0.08, 0.36);
     return path(
@@ -167,7 +135,7 @@ function drawWires({ palette, random, width, height }: Canvas, [px, py]: [number
   );
 }
 
-function drawWalker({ palette, random, width, height }: Canvas, [px]: [number, number]): string {
+function drawWalker({ palette, random, width, height }: Canvas, [px]: Point): string {
   const size = height * random.between(0.11, 0.14);
   const x = px + width * random.between(-0.12, 0.12);
   const foot = height * random.between(0.76, 0.8);

@@ -1,4 +1,5 @@
 import { ellipse, group, linear, path, polygon, radial, rect, round } from '../brush.ts';
+import type { Palette } from '../palettes.ts';
 import type { Canvas } from '../scenes.ts';
 
 /** Fruit, a bowl and a jug on a table, and the window's light on the wall behind. */
@@ -7,7 +8,28 @@ export function drawTable(canvas: Canvas): string {
   const edge = height * random.between(0.6, 0.66);
   const unit = Math.min(width, height * 0.62);
   const isFlipped = random.chance(0.5);
-  const defs = [
+  const inner = [
+    rect(0, 0, width, edge + 2, 'url(#wall)'),
+    drawWindow(canvas, edge),
+    rect(0, edge, width, height - edge + 2, 'url(#table)'),
+    drawGrain(canvas, edge),
+    drawJug(width * 0.68, edge + unit * 0.1, unit * 0.34, canvas),
+    drawBowl(width * 0.36, edge + unit * 0.2, unit * 0.27, canvas),
+    ...[0, 1, 2].map((index) =>
+      drawFruit(
+        width * (0.55 + index * 0.16),
+        edge + unit * (0.3 + (index % 2) * 0.09),
+        unit * random.between(0.07, 0.09),
+        index,
+      ),
+    ),
+    rect(0, 0, width, height, 'url(#corner)'),
+  ];
+  return `<defs>${toPaints(palette)}</defs>${group(inner, isFlipped ? `transform="translate(${width} 0) scale(-1 1)"` : '')}`;
+}
+
+function toPaints(palette: Palette): string {
+  const paints = [
     linear(
       'wall',
       [
@@ -78,24 +100,7 @@ export function drawTable(canvas: Canvas): string {
       [0.4, 0.35],
     ),
   ];
-  const inner = [
-    rect(0, 0, width, edge + 2, 'url(#wall)'),
-    drawWindow(canvas, edge),
-    rect(0, edge, width, height - edge + 2, 'url(#table)'),
-    drawGrain(canvas, edge),
-    drawJug(width * 0.68, edge + unit * 0.1, unit * 0.34, canvas),
-    drawBowl(width * 0.36, edge + unit * 0.2, unit * 0.27, canvas),
-    ...[0, 1, 2].map((index) =>
-      drawFruit(
-        width * (0.55 + index * 0.16),
-        edge + unit * (0.3 + (index % 2) * 0.09),
-        unit * random.between(0.07, 0.09),
-        index,
-      ),
-    ),
-    rect(0, 0, width, height, 'url(#corner)'),
-  ];
-  return `<defs>${defs.join('')}</defs>${group(inner, isFlipped ? `transform="translate(${width} 0) scale(-1 1)"` : '')}`;
+  return paints.join('');
 }
 
 function lighten(color: string): string {

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useCallback } from 'react';
 import { StoryViewer } from '#components/story/StoryViewer.tsx';
-import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { ReelFailure } from './ReelFailure.tsx';
@@ -30,7 +29,7 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
       ? `@${current?.account?.username ?? asked.username}`
       : (current?.account?.username ?? asked.userId);
   if (!current) {
-    if (!trouble) return <ViewerSkeleton />;
+    if (!trouble) return null;
     return (
       <ReelFailure
         code={trouble.code}

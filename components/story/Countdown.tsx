@@ -1,0 +1,68 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import type { Translate } from '#lib/messages/translator.ts';
+import { useAge, useLeft } from './clock.ts';
+
+type CountdownProps = { expiresAt: string; serverTime: string; className?: string };
+
+/** Time left of a story, ticking without rendering anything else. */
+export function Countdown({ expiresAt, serverTime, className }: CountdownProps) {
+  const t = useTranslate();
+  const left = useLeft(expiresAt, serverTime);
+  return (
+    <time data-expires-at={expiresAt} dateTime={expiresAt} title={useLocalTime(expiresAt)} className={className}>
+      {left === 0 ? t('viewer.expired') : t('viewer.expiresIn', { time: toWords(t, left) })}
+    </time>
+  );
+}
+
+/** When a story was posted: how long ago, and to the minute for those who ask. */
+export function Posted({
+  takenAt,
+  serverTime,
+  className,
+}: {
+  takenAt: string;
+  serverTime: string;
+  className?: string;
+}) {
+  const t = useTranslate();
+  return (
+    <time dateTime={takenAt} title={useLocalTime(takenAt)} className={className}>
+      {toAgo(t, useAge(takenAt, serverTime))}
+    </time>
+  );
+}
+
+/** `3 h 12 min`, in the last hour `12 min 03 s`. */
+export function toWords(t: Translate, ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600), Math.floor(seconds / 60)];
+  if (days > 0) return t('viewer.time.days', { days, hours: hours % 24 });
+  if (hours > 0) return t('viewer.time.hours', { hours, minutes: minutes % 60 });
+  if (minutes > 0) return t('viewer.time.minutes', { minutes, seconds: String(seconds % 60).padStart(2, '0') });
+  return t('viewer.time.seconds', { seconds });
+}
+
+export function toAgo(t: Translate, ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return t('viewer.ago.now');
+  return minutes < 60
+    ? t('viewer.ago.minutes', { minutes })
+    : t('viewer.ago.hours', { hours: Math.floor(minutes / 60) });
+}
+
+/** In the person's own zone, which the server does not know. */
+function useLocalTime(iso: string): string | undefined {
+  const hydrated = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+  if (!hydrated) return undefined;
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
+}

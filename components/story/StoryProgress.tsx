@@ -1,0 +1,82 @@
+'use client';
+
+import { memo, useEffect, useRef } from 'react';
+import { isPlaying, toPlayedMs } from './playback.ts';
+import { usePlayback, usePlayer } from './player.ts';
+import { usePreferences } from './preferences.ts';
+
+/** More than this many on one screen could not be told apart on a phone. */
+const PAGE = 24;
+const GROW = [{ transform: 'scaleX(0)' }, { transform: 'scaleX(1)' }];
+
+/** Decoration: what it shows is said in words elsewhere. */
+export function StoryProgress() {
+  const count = usePlayback(({ stories }) => stories.length);
+  const index = usePlayback((state) => state.index);
+  const ended = usePlayback((state) => state.ended);
+  const from = Math.floor(index / PAGE) * PAGE;
+  const to = Math.min(count, from + PAGE);
+  const places = Array.from({ length: to - from }, (_, place) => from + place);
+  return (
+    <div aria-hidden="true" className="flex h-3 items-center gap-1">
+      {from > 0 && <Dots />}
+      {places.map((place) => (
+        <Segment key={place} state={place < index || ended ? 'done' : place === index ? 'current' : 'ahead'} />
+      ))}
+      {to < count && <Dots />}
+    </div>
+  );
+}
+
+const Segment = memo(function Segment({ state }: { state: 'done' | 'current' | 'ahead' }) {
+  return (
+    <span className="h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30">
+      {state === 'current' ? (
+        <RunningFill />
+      ) : (
+        <span className={`block size-full bg-white/95 ${state === 'done' ? '' : 'invisible'}`} />
+      )}
+    </span>
+  );
+});
+
+/** One animation that the compositor runs; the clock starts, stops and corrects it. */
+function RunningFill() {
+  const player = usePlayer();
+  const fill = useRef<HTMLSpanElement>(null);
+  const run = usePlayback((state) => state.run);
+  const playing = usePlayback(isPlaying);
+  const corrections = usePlayback((state) => state.corrections);
+  const lengthMs = useLength();
+
+  useEffect(() => {
+    if (lengthMs === null) return;
+    const animation = fill.current?.animate(GROW, { duration: lengthMs, fill: 'both' });
+    if (!animation) return;
+    animation.id = `${run}.${corrections}`;
+    animation.currentTime = Math.min(lengthMs, toPlayedMs(player.read(), performance.now()));
+    if (!playing) animation.pause();
+    return () => animation.cancel();
+  }, [player, run, playing, corrections, lengthMs]);
+
+  return (
+    <span
+      ref={fill}
+      className={`block size-full origin-left rounded-full bg-glow rtl:origin-right ${lengthMs === null ? '' : 'scale-x-0'}`}
+    />
+  );
+}
+
+/** Of the story on screen, in ms; null when it stays until the person moves on. */
+export function useLength(): number | null {
+  const { photoSeconds } = usePreferences();
+  return usePlayback(({ stories, index, lengths }) => {
+    const story = stories[index];
+    if (story?.kind !== 'video') return photoSeconds === 0 ? null : photoSeconds * 1000;
+    return lengths[story.id] ?? (story.durationSeconds === null ? null : story.durationSeconds * 1000);
+  });
+}
+
+function Dots() {
+  return <span className="w-3 shrink-0 text-center text-white/60 text-xs leading-none">…</span>;
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Story } from '#lib/story/index.ts';
+import { type Player, usePlayback, usePlayer } from './player.ts';
+import { usePreferences } from './preferences.ts';
+import { pickVideo, toPicture } from './renditions.ts';
+import { borrowVideo, returnVideo } from './video-pool.ts';
+
+type StoryVideoProps = {
+  story: Story;
+  current: boolean;
+  priority: 'high' | 'low' | 'auto';
+  /** Only the story on screen and its neighbours hold a video element, the others their cover. */
+  attached: boolean;
+  onAspect: (aspect: number) => void;
+};
+
+export function StoryVideo({ story, current, priority, attached, onAspect }: StoryVideoProps) {
+  const holder = useRef<HTMLDivElement>(null);
+  const poster = useRef<HTMLImageElement>(null);
+  const [covered, setCovered] = useState(false);
+  const up = usePlayback(({ media }) => media[story.id] === 'shown' || media[story.id] === 'complete');
+  const video = useAttachedVideo(holder, story, attached, onAspect);
+  usePlayingVideo(video, story, current);
+
+  useEffect(() => {
+    poster.current?.decode().then(
+      () => setCovered(true),
+      () => {},
+    );
+  }, []);
+
+  useEffect(() => {
+    if (!video) return;
+    video.toggleAttribute('data-media', current && up);
+    video.toggleAttribute('data-painted', false);
+    if (current && up) video.setAttribute('data-painted', 'true');
+  }, [video, current, up]);
+
+  return (
+    <>
+      <img
+        ref={poster}
+        {...toPicture(story, false)}
+        alt={up ? '' : story.altText}
+        fetchPriority={priority}
+        draggable={false}
+        data-media={current && !up ? '' : undefined}
+        data-painted={current && !up && covered ? 'true' : undefined}
+        className="absolute inset-0 size-full select-none object-fill"
+      />
+      <div ref={holder} className="absolute inset-0" />
+    </>
+  );
+}
+
+function useAttachedVideo(
+  holder: RefObject<HTMLDivElement | null>,
+  story: Story,
+  attached: boolean,
+  onAspect: (aspect: number) => void,
+): HTMLVideoElement | null {
+  const player = usePlayer();
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  useEffect(() => {
+    const place = holder.current;
+    if (!attached || !place) return;
+    const borrowed = borrowVideo();
+    borrowed.setAttribute('aria-label', story.altText);
+    borrowed.preload = 'auto';
+    borrowed.muted = true;
+    borrowed.src = pickVideo(story.sources, place.clientWidth * devicePixelRatio);
+    const forget = reportTo(player, borrowed, story, onAspect);
+    place.append(borrowed);
+    setVideo(borrowed);
+    return () => {
+      forget();
+      returnVideo(borrowed, place);
+      setVideo(null);
+      player.send({ type: 'media', id: story.id, status: null });
+    };
+  }, [attached, story, player, holder, onAspect]);
+  return video;
+}
+
+/** Turns what the element says into playback events; the returned function stops that. */
+function reportTo(
+  player: Player,
+  video: HTMLVideoElement,
+  story: Story,
+  onAspect: (aspect: number) => void,
+): () => void {
+  const { id } = story;
+  const isCurrent = () => {
+    const { stories, index } = player.read();
+    return stories[index]?.id === id;
+  };
+  const buffering = (type: 'pause' | 'resume') => () => isCurrent() && player.send({ type, reason: 'buffering' });
+  const reports = {
+    loadeddata() {
+      if (video.videoWidth > 0) onAspect(video.videoWidth / video.videoHeight);
+      const lengthMs = Number.isFinite(video.duration) ? video.duration * 1000 : undefined;
+      player.send({ type: 'media', id, status: 'complete', ...(lengthMs ? { lengthMs } : {}) });
+    },
+    error: () => player.send({ type: 'media', id, status: 'failed' }),
+    waiting: buffering('pause'),
+    playing: buffering('resume'),
+    canplay: buffering('resume'),
+    timeupdate: () => player.send({ type: 'time', id, playedMs: video.currentTime * 1000 }),
+    ended: () => player.send({ type: 'finished', id }),
+  };
+  for (const [name, report] of Object.entries(reports)) video.addEventListener(name, report);
+  return () => {
+    for (const [name, report] of Object.entries(reports)) video.removeEventListener(name, report);
+  };
+}
+
+function usePlayingVideo(video: HTMLVideoElement | null, story: Story, current: boolean): void {
+  const player = usePlayer();
+  const { muted } = usePreferences();
+  const silenced = usePlayback((state) => state.silenced);
+  const run = usePlayback((state) => (current ? state.run : -1));
+  const wanted = usePlayback(
+    ({ ended, reasons, media }) =>
+      current && !ended && Boolean(media[story.id]) && reasons.every((reason) => reason === 'buffering'),
+  );
+
+  useEffect(() => {
+    if (video && run !== 0 && video.currentTime > 0) video.currentTime = 0;
+  }, [video, run]);
+
+  useEffect(() => {
+    if (!video) return;
+    video.muted = muted || silenced || !current;
+    if (wanted) start(video, player);
+    else video.pause();
+  }, [video, wanted, muted, silenced, current, player, run]);
+}
+
+/** With sound if the person wants it, else without, else by the person's hand: whatever the browser allows. */
+async function start(video: HTMLVideoElement, player: Player): Promise<void> {
+  const refused = (fault: unknown) => fault instanceof DOMException && fault.name === 'NotAllowedError';
+  try {
+    await video.play();
+  } catch (fault) {
+    if (!refused(fault)) return;
+    player.send(video.muted ? { type: 'pause', reason: 'blocked' } : { type: 'silence', silenced: true });
+  }
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { useEffect } from 'react';
+import { pageClock } from './clock.ts';
+import { findCurrent, isPlaying, toPlayedMs } from './playback.ts';
+import { type Player, usePlayback, usePlayer } from './player.ts';
+import { readPreferences } from './preferences.ts';
+import { useLength } from './StoryProgress.tsx';
+import { setMuted, togglePause } from './viewer-actions.ts';
+
+/** What the viewer does without being touched: it goes on, sleeps with the tab, lets stories expire, and hears keys. */
+
+/** A photo moves on when its time is over; a video when it says so itself. */
+export function useAdvance(): void {
+  const player = usePlayer();
+  const lengthMs = useLength();
+  const photo = usePlayback((state) => findCurrent(state)?.kind === 'image');
+  const playing = usePlayback(isPlaying);
+  const run = usePlayback((state) => state.run);
+  useEffect(() => {
+    const state = player.read();
+    const id = findCurrent(state)?.id;
+    if (!photo || !playing || lengthMs === null || id === undefined || state.run !== run) return;
+    const left = Math.max(0, lengthMs - toPlayedMs(state, performance.now()));
+    const timer = setTimeout(() => player.send({ type: 'finished', id }), left);
+    return () => clearTimeout(timer);
+  }, [player, photo, playing, lengthMs, run]);
+}
+
+export function useHiddenTab(): void {
+  const player = usePlayer();
+  useEffect(() => {
+    const look = () => player.send({ type: document.hidden ? 'pause' : 'resume', reason: 'hidden' });
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [player]);
+}
+
+/** Who asked for less motion starts each photo by hand: nothing moves on until Play is pressed. */
+export function useReducedMotion(): void {
+  const player = usePlayer();
+  useEffect(() => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) player.send({ type: 'pause', reason: 'button' });
+  }, [player]);
+}
+
+export function useExpiry(): void {
+  const player = usePlayer();
+  useEffect(() => {
+    const look = () => {
+      const now = pageClock.now();
+      for (const { id, expiresAt } of player.read().stories) {
+        if (Date.parse(expiresAt) <= now) player.send({ type: 'expire', id });
+      }
+    };
+    return pageClock.subscribe(look);
+  }, [player]);
+}
+
+/** Heard on the whole page, so that the keys work before anything was clicked. */
+export function useKeys(onClose: () => void): void {
+  const player = usePlayer();
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return;
+      if (act(player, event.key, isPressable(event), onClose)) event.preventDefault();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [player, onClose]);
+}
+
+/** True when the key meant something. */
+function act(player: Player, key: string, onButton: boolean, onClose: () => void): boolean {
+  const { stories, reasons, silenced } = player.read();
+  const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      player.send({ type: 'step', by: key === forward ? 1 : -1, cause: 'person' });
+      return true;
+    case 'Home':
+    case 'End':
+      player.send({ type: 'go', id: stories.at(key === 'Home' ? 0 : -1)?.id ?? '' });
+      return true;
+    case ' ':
+      if (!onButton) togglePause(player);
+      return !onButton;
+    case 'm':
+    case 'M':
+      setMuted(player, !(readPreferences().muted || silenced));
+      return true;
+    case 'Escape':
+      if (reasons.includes('sticker')) player.send({ type: 'resume', reason: 'sticker' });
+      else onClose();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Keys that belong to a text field, to a menu, or to a dialog that lies over the viewer. */
+function isElsewhere({ target }: KeyboardEvent): boolean {
+  const field = 'input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="menu"]';
+  return target instanceof Element && target.closest(field) !== null;
+}
+
+function isPressable({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('a, button') !== null;
+}

@@ -18,6 +18,7 @@ const MOST_RECENT = 24;
 const MOST_PINNED = 48;
 const MOST_STORIES = 100;
 const MOST_SUGGESTED = 6;
+const DAY_MS = 86_400_000;
 
 /** Never throws: what cannot be read is left out. */
 export function parseLookups(text: string | null): Lookup[] {
@@ -70,6 +71,11 @@ export function suggest(lookups: readonly Lookup[], text: string): Lookup[] {
 
 export function listLive(lookup: Lookup, nowMs: number): string[] {
   return (lookup.expiries ?? []).filter((expiry) => Date.parse(expiry) > nowMs).sort();
+}
+
+/** The ring of an account: a segment for each story that is still live, as long as its share of 24 hours. */
+export function toSegments(lookup: Lookup, nowMs: number): { left: number; seen: boolean }[] {
+  return listLive(lookup, nowMs).map((expiry) => ({ left: (Date.parse(expiry) - nowMs) / DAY_MS, seen: false }));
 }
 
 function toRank({ username, fullName }: Lookup, wanted: string): number {

@@ -1,0 +1,98 @@
+'use client';
+
+import { Pin, PinOff, X } from 'lucide-react';
+import Link, { useLinkStatus } from 'next/link';
+import type { ReactNode } from 'react';
+import { AvatarRing } from '#components/story/AvatarRing.tsx';
+import { toWords } from '#components/story/Countdown.tsx';
+import { useLeft } from '#components/story/clock.ts';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { Spinner } from '#components/ui/Spinner.tsx';
+import { toMoment } from '#components/ui/time-format.ts';
+import { type Lookup, listLive, toSegments } from './lookups.ts';
+import { useNow } from './use-now.ts';
+
+type LookupCardProps = { lookup: Lookup; onPin: () => void; onRemove: () => void };
+
+/** An account looked up before: the whole card leads there, its two buttons stand above it. */
+export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
+  const t = useTranslate();
+  const now = useNow(60_000) ?? 0;
+  const { username, fullName, avatar, at, pinnedAt } = lookup;
+  const pinned = pinnedAt !== null;
+  return (
+    <li className="group/card relative flex min-w-0 items-center gap-3 rounded-2xl border bg-surface p-3 transition-colors duration-150 hover:border-faint has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-glow has-[a:focus-visible]:outline-offset-2">
+      <AvatarRing src={avatar} name={username} size={56} segments={toSegments(lookup, now)} />
+      <div className="min-w-0 flex-1">
+        <Link
+          href={`/stories/${username}`}
+          prefetch={false}
+          className="block truncate font-semibold text-sm outline-none after:absolute after:inset-0 after:rounded-2xl"
+        >
+          <bdi>{username}</bdi>
+          <Opening />
+        </Link>
+        <p className="truncate text-muted text-xs">
+          {fullName ? <bdi>{fullName}</bdi> : t('lookup.at', { time: toMoment(at, now) })}
+        </p>
+        <p className="mt-1 truncate text-faint text-xs tnum" title={t('lookup.at', { time: toMoment(at, now) })}>
+          <Live lookup={lookup} now={now} />
+        </p>
+      </div>
+      <div className="-mr-1 relative flex flex-col transition-opacity duration-150 focus-within:opacity-100 group-hover/card:opacity-100 pointer-fine:opacity-0">
+        <CardButton label={t(pinned ? 'lookup.unpin' : 'lookup.pin', { username })} onClick={onPin}>
+          {pinned ? <PinOff size={14} aria-hidden="true" /> : <Pin size={14} aria-hidden="true" />}
+        </CardButton>
+        <CardButton label={t('lookup.remove', { username })} onClick={onRemove}>
+          <X size={14} aria-hidden="true" />
+        </CardButton>
+      </div>
+    </li>
+  );
+}
+
+function Live({ lookup, now }: { lookup: Lookup; now: number }) {
+  const t = useTranslate();
+  const [first, ...others] = listLive(lookup, now);
+  if (!first) return t(lookup.expiries?.length ? 'lookup.ended' : 'lookup.none', { time: toMoment(lookup.at, now) });
+  return (
+    <>
+      <span className="font-medium text-accent">{t('lookup.live', { live: others.length + 1 })}</span>
+      {' · '}
+      <Ends at={first} live={others.length + 1} />
+    </>
+  );
+}
+
+function Ends({ at, live }: { at: string; live: number }) {
+  const t = useTranslate();
+  const left = useLeft(at, at);
+  return (
+    <time dateTime={at} data-expires-at={at}>
+      {t('lookup.ends', { live, time: toWords(t, left) })}
+    </time>
+  );
+}
+
+function Opening() {
+  const { pending } = useLinkStatus();
+  return pending ? (
+    <span className="ml-2 inline-block align-[-2px] text-muted">
+      <Spinner size={14} />
+    </span>
+  ) : null;
+}
+
+function CardButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="grid size-7 place-items-center rounded-lg text-faint hover:bg-raised hover:text-ink pointer-coarse:size-11"
+    >
+      {children}
+    </button>
+  );
+}

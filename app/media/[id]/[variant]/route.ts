@@ -1,20 +1,21 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import { mediaVariantSchema } from '#lib/media/index.ts';
+import { mediaIdSchema, mediaVariantSchema } from '#lib/media/index.ts';
 import { openMedia } from '#lib/media/server.ts';
 import { route } from '#lib/route.ts';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';
 
-const input = z.object({ id: z.string(), variant: z.string(), download: z.string().optional() });
+const input = z.object({ id: z.unknown(), variant: z.unknown(), download: z.unknown().optional() });
+const fileSchema = z.object({ id: mediaIdSchema, variant: mediaVariantSchema });
 
 export const GET = route({
   input,
   async handle({ viewer, input: { id, variant, download }, request }) {
-    const known = mediaVariantSchema.safeParse(variant);
-    if (!known.success) throw new AppError('not_found');
-    const { status, headers, body } = await openMedia(viewer, id, known.data, {
+    const file = fileSchema.safeParse({ id, variant });
+    if (!file.success) throw new AppError('not_found');
+    const { status, headers, body } = await openMedia(viewer, file.data.id, file.data.variant, {
       method: request.method === 'HEAD' ? 'HEAD' : 'GET',
       range: request.headers.get('range'),
       ifRange: request.headers.get('if-range'),

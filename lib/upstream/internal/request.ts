@@ -15,11 +15,12 @@ const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_ERROR_BYTES = 64 * 1024;
 const CONNECT_RETRY_MS = 500;
 const NEVER_SENT_CODES = ['UND_ERR_INVALID_ARG', 'ERR_INVALID_CHAR'];
+const NOT_HTTP = ['HTTPParserError', 'HeadersOverflowError'];
 
 class ConnectFailure extends Error {}
 class TooLarge extends Error {}
 
-const codedSchema = z.looseObject({ code: z.string() });
+const errorSchema = z.looseObject({ name: z.string(), code: z.string().optional() });
 let agent: Agent | undefined;
 
 /** Throws CallFailure when there is no answer to read; an answer of any status is a reply. */
@@ -79,10 +80,9 @@ function toFailure(error: unknown, signal: AbortSignal): CallFailure {
   if (signal.aborted) return new CallFailure('upstream_timeout', { cause: error });
   if (error instanceof ConnectFailure)
     return new CallFailure('upstream_unreachable', { cause: error, neverSent: true, retryInMs: CONNECT_RETRY_MS });
-  const code = codedSchema.safeParse(error).data?.code ?? '';
+  const { name, code = '' } = errorSchema.safeParse(error).data ?? { name: '' };
   if (NEVER_SENT_CODES.includes(code)) return new CallFailure('upstream_auth', { cause: error, neverSent: true });
-  const isForeign = code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW';
-  return new CallFailure(isForeign ? 'upstream_unreadable' : 'upstream_unreachable', { cause: error });
+  return new CallFailure(NOT_HTTP.includes(name) ? 'upstream_unreadable' : 'upstream_unreachable', { cause: error });
 }
 
 async function readText(body: AsyncIterable<Buffer>, told: number, most: number): Promise<string> {

@@ -6,7 +6,9 @@ export type Box = { x: number; y: number; width: number; height: number; turn: n
 
 /** Corners and letters may together take about this share of the box, so that its colour still shows where it is. */
 const CORNER_SHARE = 0.012;
-const INK_SHARE = 0.052;
+const INK_SHARE = 0.05;
+/** In boxes lower than this, in pixels, the soft edges of letters weigh more. */
+const LOW_BOX = 64;
 const CORNER_LOSS = 4 - Math.PI;
 const LINE_WIDTH = 0.82;
 
@@ -41,18 +43,19 @@ export function drawPill(drawing: Drawing, box: Box, color: string): string {
 }
 
 function drawFace(drawing: Drawing, box: Box): string {
-  if (drawing.look === 'heart') return drawHeart(box.x, box.y, Math.min(box.width, box.height) * 0.22);
+  if (drawing.look === 'heart') return drawHeart(box.x, box.y, Math.min(box.width, box.height) * 0.14);
   if (drawing.look === 'card') return drawCard(drawing, box);
   return drawTag(drawing, box);
 }
 
 function drawTag({ text, icon }: Drawing, box: Box): string {
   const line = setLine(text, 500);
+  const inkShare = INK_SHARE * Math.max(0.7, Math.min(1, box.height / LOW_BOX));
   const iconWidth = icon === undefined ? 0 : 1.05;
   const size = Math.min(
     (box.width * LINE_WIDTH) / (line.width + iconWidth),
     box.height * 0.56,
-    Math.sqrt((INK_SHARE * box.width * box.height) / (line.ink + (icon === undefined ? 0 : 0.16))),
+    Math.sqrt((inkShare * box.width * box.height) / (line.ink + (icon === undefined ? 0 : 0.16))),
   );
   const start = box.x - ((line.width + iconWidth) * size) / 2;
   const path = `<path d="${line.toPath(start + iconWidth * size, toBaseline(box.y, size), size)}"/>`;

@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Simulator, startSimulator } from './simulator.ts';
+import { ask, askReel, control, KEY } from './test-client.ts';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ still: true });
+});
+afterAll(() => simulator.close());
+
+test.each([400, 401, 402, 403, 404, 429, 500])('fault-%i answers that status in the envelope', async (status) => {
+  const response = await ask(simulator, `username=fault-${status}`);
+  expect(response.status).toBe(status);
+  expect(response.headers.get('retry-after')).toBe(status === 429 ? '60' : null);
+  expect(await response.json()).toMatchObject({ code: status, data: null });
+});
+
+test('fault-status-false and fault-code fail inside a 200', async () => {
+  const noSuch = await ask(simulator, 'username=fault-status-false');
+  expect([noSuch.status, await noSuch.json()]).toMatchObject([200, { code: 0, data: { status: false } }]);
+  const failed = await ask(simulator, 'username=fault-code');
+  expect([failed.status, await failed.json()]).toMatchObject([200, { code: 500, data: null }]);
+});
+
+test('fault-reset closes the connection', async () => {
+  await expect(ask(simulator, 'username=fault-reset')).rejects.toThrow();
+});
+
+test('fault-hang never answers, fault-slow does after 3 s', async () => {
+  const patience = { headers: KEY, signal: AbortSignal.timeout(700) };
+  await expect(ask(simulator, 'username=fault-hang', patience)).rejects.toThrow(/timeout/i);
+  const start = performance.now();
+  expect((await askReel(simulator, 'fault-slow')).count).toBe(4);
+  expect(performance.now() - start).toBeGreaterThan(2900);
+});
+
+test('fault-truncated, fault-html and fault-huge are not JSON, nor small', async () => {
+  for (const name of ['fault-truncated', 'fault-html']) {
+    const response = await ask(simulator, `username=${name}`);
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  }
+  const huge = await ask(simulator, 'username=fault-huge');
+  let bytes = 0;
+  for await (const block of huge.body ?? []) bytes += block.length;
+  expect(bytes).toBeGreaterThan(500 * 1024 * 1024);
+});
+
+test('fault-nulls, fault-drift and fault-mixed leave something to show', async () => {
+  const read = async (name: string) => (await ask(simulator, `username=${name}`)).text();
+  const nulls = JSON.parse(await read('fault-nulls'));
+  expect(nulls.data.data).toMatchObject({ count: null });
+  expect(nulls.data.data.items[1]).toMatchObject({ id: expect.any(String), caption: null, expiring_at: null });
+  expect(nulls.data.data.items[0]).toMatchObject({ taken_at: null });
+  const drift = await read('fault-drift');
+  expect(drift).toMatch(/"id":\d{19}[,}]/);
+  expect(drift).toContain('"candidates"');
+  const mixed = JSON.parse(await read('fault-mixed'));
+  expect(mixed.data.data.items.filter((item: unknown) => Object(item) === item && Object(item).id)).toHaveLength(3);
+  expect(mixed.data.data.items.length).toBeGreaterThan(3);
+});
+
+test('faults can be switched on for a share of calls, for one account or all, and off again', async () => {
+  const statuses = async (name: string, count: number) => {
+    const calls = Array.from({ length: count }, () => ask(simulator, `username=${name}`));
+    return (await Promise.all(calls)).map(({ status }) => status);
+  };
+  await control(simulator, 'faults', { rate: 1, kind: '429', account: 'noname' });
+  expect(await statuses('noname', 2)).toEqual([429, 429]);
+  expect(await statuses('maya.outdoors', 2)).toEqual([200, 200]);
+  await control(simulator, 'faults', { rate: 0.3 });
+  const failed = (await statuses('maya.outdoors', 200)).filter((status) => status === 500).length;
+  expect(failed).toBeGreaterThan(35);
+  expect(failed).toBeLessThan(85);
+  await control(simulator, 'faults', { rate: 0 });
+  expect(await statuses('maya.outdoors', 20)).not.toContain(500);
+  expect(await statuses('noname', 1)).toEqual([200]);
+  expect((await control(simulator, 'faults', { rate: 2 })).status).toBe(400);
+  expect((await control(simulator, 'faults', { rate: 1, kind: 'unheard-of' })).status).toBe(400);
+});

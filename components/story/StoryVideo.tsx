@@ -133,18 +133,18 @@ function usePlayingVideo(video: HTMLVideoElement | null, story: Story, current: 
   useEffect(() => {
     if (!video) return;
     video.muted = muted || silenced || !current;
-    if (wanted) start(video, player);
+    if (wanted) start(video, player, run);
     else video.pause();
   }, [video, wanted, muted, silenced, current, player, run]);
 }
 
 /** With sound if the person wants it, else without, else by the person's hand: whatever the browser allows. */
-async function start(video: HTMLVideoElement, player: Player): Promise<void> {
+async function start(video: HTMLVideoElement, player: Player, run: number): Promise<void> {
   const refused = (fault: unknown) => fault instanceof DOMException && fault.name === 'NotAllowedError';
   try {
     await video.play();
   } catch (fault) {
-    if (!refused(fault)) return;
+    if (!refused(fault) || player.read().run !== run) return;
     player.send(video.muted ? { type: 'pause', reason: 'blocked' } : { type: 'silence', silenced: true });
   }
 }

@@ -39,7 +39,7 @@ export function StoryViewer({ reel, initialStoryId = null, ...rest }: StoryViewe
   useEffect(() => {
     pageClock.sync(reel.serverTime);
     player.send({ type: 'stories', stories: reel.stories });
-  }, [player, reel]);
+  }, [player, reel.stories, reel.serverTime]);
   return (
     <PlayerProvider value={player}>
       <Viewer account={reel.account} serverTime={reel.serverTime} {...rest} />
@@ -48,6 +48,9 @@ export function StoryViewer({ reel, initialStoryId = null, ...rest }: StoryViewe
 }
 
 type ViewerProps = Omit<StoryViewerProps, 'reel' | 'initialStoryId'> & { account: Account; serverTime: string };
+
+/** A section has this role by itself; the contract wants it written out. */
+const ROLE = 'region';
 
 /** What gives way while somebody holds the picture; the delay spares it from taps. */
 const FADES = 'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
@@ -76,7 +79,7 @@ function Viewer({ account, serverTime, onClose, onStoryChange, toShareUrl = toPa
   return (
     <section
       data-viewer=""
-      role="region"
+      role={ROLE}
       aria-roledescription={t('viewer.role')}
       aria-label={t('viewer.label', { username: account.username })}
       data-story-id={story?.id}

@@ -4,6 +4,7 @@ import { clips } from '../clips.ts';
 import { createRandom } from '../random.ts';
 import type { Frame, Story } from '../story.ts';
 import { pickFills } from './fills.ts';
+import { areOverlapping } from './overlap.ts';
 import { type Palette, toPalette } from './palettes.ts';
 import { drawPill, isDrawn, toBox } from './pills.ts';
 import { drawScene } from './scenes.ts';
@@ -79,7 +80,7 @@ function listDrawn({ stickers, width, height }: Pictured, fills: string[]): Draw
         other !== sticker &&
         isDrawn(other) &&
         other.frame.z >= sticker.frame.z &&
-        isNear(other.frame, sticker.frame, width / height),
+        areOverlapping(toBox(other, width, height), toBox(sticker, width, height)),
     );
     const { frame } = sticker;
     return {
@@ -90,14 +91,6 @@ function listDrawn({ stickers, width, height }: Pictured, fills: string[]): Draw
       frame,
     };
   });
-}
-
-/** By the circles around both boxes, in widths of the picture. */
-function isNear(a: Frame, b: Frame, aspect: number): boolean {
-  const reach = (frame: Frame) => Math.hypot(frame.width, frame.height / aspect) / 2;
-  const isFlat = a.rotation === 0 && b.rotation === 0;
-  if (isFlat) return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
-  return Math.hypot(a.x - b.x, (a.y - b.y) / aspect) < reach(a) + reach(b);
 }
 
 function toJpeg(image: Sharp, quality: number): Promise<Buffer> {

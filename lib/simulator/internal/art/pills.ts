@@ -5,8 +5,8 @@ import { setLine, toBaseline } from './lettering.ts';
 export type Box = { x: number; y: number; width: number; height: number; turn: number };
 
 /** Corners and letters may together take about this share of the box, so that its colour still shows where it is. */
-const CORNER_SHARE = 0.012;
-const INK_SHARE = 0.05;
+const CORNER_SHARE = 0.01;
+const INK_SHARE = 0.045;
 /** In boxes lower than this, in pixels, the soft edges of letters weigh more. */
 const LOW_BOX = 64;
 const CORNER_LOSS = 4 - Math.PI;

@@ -11,7 +11,7 @@ export function drawCity(canvas: Canvas): string {
     sky(palette, width, height * 0.9),
     drawStars(canvas),
     glow('moon', moonX, height * 0.16, unit * 0.34, palette.light, 0.4),
-    ellipse(moonX, height * 0.16, unit * 0.05, unit * 0.05, palette.light, 'opacity=".92"'),
+    ellipse(moonX, height * 0.16, unit * 0.05, unit * 0.05, palette.light, 'fill-opacity=".92"'),
     glow('haze', width / 2, street, width * 0.9, palette.accents[0], 0.5),
   ];
   for (const row of [1, 2, 3]) parts.push(drawRow(canvas, row, street));
@@ -29,7 +29,7 @@ function drawStars({ random, width, height, time, palette }: Canvas): string {
       size,
       size,
       palette.light,
-      `opacity="${shine.toFixed(2)}"`,
+      `fill-opacity="${shine.toFixed(2)}"`,
     );
   });
   return group(stars);
@@ -59,7 +59,7 @@ function drawRow({ palette, random, width, height, time }: Canvas, row: number, 
         const isBlinking = random.chance(0.05);
         const isDark = isBlinking && Math.sin((time + wx / width) * Math.PI * 2) < 0;
         const opacity = random.between(0.35, 0.95) * (0.45 + row * 0.16) * (isDark ? 0.15 : 1);
-        parts.push(rect(wx, wy, step * 0.62, step * 0.85, glass, `opacity="${opacity.toFixed(2)}"`));
+        parts.push(rect(wx, wy, step * 0.62, step * 0.85, glass, `fill-opacity="${opacity.toFixed(2)}"`));
       }
     }
     x += wide + width * random.between(0, 0.03);
@@ -91,14 +91,21 @@ function drawViaduct({ palette, width, height, time }: Canvas, y: number): strin
     parts.push(rect(x, y - tall * 0.3, car, tall * 0.08, palette.accents[0]));
     for (let pane = 0; pane < 7; pane += 1) {
       parts.push(
-        rect(x + car * (0.05 + pane * 0.132), y - tall * 0.8, car * 0.1, tall * 0.4, palette.light, 'opacity=".95"'),
+        rect(
+          x + car * (0.05 + pane * 0.132),
+          y - tall * 0.8,
+          car * 0.1,
+          tall * 0.4,
+          palette.light,
+          'fill-opacity=".95"',
+        ),
       );
     }
   }
   parts.push(`<g>${glow('head', head, y - tall * 0.5, tall * 2.4, palette.light, 0.8)}</g>`);
   parts.push(
     rect(-2, y, width + 4, thick, palette.land[4]),
-    rect(-2, y, width + 4, 1.6, palette.accents[1], 'opacity=".5"'),
+    rect(-2, y, width + 4, 1.6, palette.accents[1], 'fill-opacity=".5"'),
   );
   for (let x = width * 0.07; x < width; x += width * 0.21)
     parts.push(rect(x, y, width * 0.022, height * 0.075, palette.land[4]));
@@ -125,7 +132,7 @@ function drawGround({ palette, random, width, height, time }: Canvas, street: nu
         width * random.between(0.003, 0.012),
         long,
         color,
-        `opacity="${opacity.toFixed(2)}"`,
+        `fill-opacity="${opacity.toFixed(2)}"`,
       ),
     );
   }

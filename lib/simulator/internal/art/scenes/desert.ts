@@ -28,7 +28,7 @@ export function drawDesert(canvas: Canvas): string {
     cloud(random, width * ((random.next() + time * 0.1) % 1), height * 0.3, unit * 0.8, palette.light, 0.35),
   ];
   const mesas = ridge(random, { width, base: height * 0.5, rise: height * 0.06, roughness: 0.5, depth: 5 });
-  parts.push(path(ground(toLine(mesas), width, height), palette.land[0], 'opacity=".75"'));
+  parts.push(path(ground(toLine(mesas), width, height), palette.land[0], 'fill-opacity=".75"'));
   for (let layer = 0; layer < 5; layer += 1) parts.push(drawDune(canvas, layer));
   return parts.join('');
 }
@@ -62,7 +62,7 @@ function drawDune({ palette, random, width, height }: Canvas, layer: number): st
       [1, dark, 0.35],
     ])}</defs>`,
     path(ground(toCurve(crest), width, height), `url(#${id})`),
-    path(shade, `url(#${id}s)`, 'opacity=".78"'),
+    path(shade, `url(#${id}s)`, 'fill-opacity=".78"'),
     path(
       `M${round(top[0])} ${round(top[1])}${edge}`,
       'none',

@@ -43,7 +43,7 @@ function drawPavers({ random, width, height }: Canvas, left: number, right: numb
             random.between(1, 4),
             random.between(1, 3),
             '#5e584f',
-            'opacity=".3"',
+            'fill-opacity=".3"',
           ),
         );
       }
@@ -125,7 +125,7 @@ function drawSnake({ width, height }: Canvas): string {
     drawFrog(hx + thick * 2.5, hy + thick * 0.1, thick * 0.9),
     group(
       [
-        path(hood, '#1d1a14', 'opacity=".3" transform="translate(.2 .35)"'),
+        path(hood, '#1d1a14', 'fill-opacity=".3" transform="translate(.2 .35)"'),
         path(hood, '#5d4622'),
         path(
           'M-.5-.45Q-.1-.75.35-.42M-.5.45Q-.1.75.35.42',

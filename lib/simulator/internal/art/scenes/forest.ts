@@ -53,7 +53,7 @@ function drawTrunks({ palette, random, width, height }: Canvas, row: number, col
           Math.abs(reach) * 0.4,
           Math.abs(reach) * 0.065,
           color,
-          'opacity=".8"',
+          'fill-opacity=".8"',
         ),
       );
       return `<path d="M${round(at)} ${round(y)}Q${round(at + reach * 0.5)} ${round(y)} ${round(at + reach)} ${round(y + Math.abs(reach) * 0.25)}" stroke="${color}" stroke-width="${round(wide * 0.16)}" fill="none"/>${needles.join('')}`;

@@ -54,7 +54,14 @@ function drawSwell({ palette, random, width, height, time }: Canvas, horizon: nu
     const long = width * random.between(0.1, 0.35) * (0.4 + depth);
     const x = random.next() * width + Math.sin((time + random.next()) * Math.PI * 2) * width * 0.02 * (0.3 + depth);
     const color = random.chance(0.5) ? palette.land[1] : palette.sky[1];
-    return ellipse(x, y, long, 1.2 + depth * height * 0.0035, color, `opacity="${round(random.between(0.15, 0.5))}"`);
+    return ellipse(
+      x,
+      y,
+      long,
+      1.2 + depth * height * 0.0035,
+      color,
+      `fill-opacity="${round(random.between(0.15, 0.5))}"`,
+    );
   });
   return group(lines);
 }
@@ -72,7 +79,7 @@ function drawRoad({ palette, random, width, height, time }: Canvas, sunX: number
     const long = width * random.between(0.006, 0.04) * (0.5 + depth * 1.6);
     const shine = 0.5 + 0.5 * Math.sin((time * 2 + random.next()) * Math.PI * 2);
     const opacity = (0.2 + 0.7 * shine) * (1 - depth * 0.55);
-    return ellipse(x, y, long, 1 + depth * height * 0.0028, palette.light, `opacity="${opacity.toFixed(2)}"`);
+    return ellipse(x, y, long, 1 + depth * height * 0.0028, palette.light, `fill-opacity="${opacity.toFixed(2)}"`);
   });
   return group(glints);
 }
@@ -128,7 +135,7 @@ function drawRocks({ palette, random, width, height }: Canvas): string {
   const line = ridge(random, { width, base: height * 0.985, rise: height * 0.05, roughness: 0.55, depth: 5 });
   const smooth = ridge(random, { width, base: height * 1.01, rise: height * 0.045, roughness: 0.3, depth: 3 });
   return (
-    path(ground(toLine(line), width, height), palette.land[3], 'opacity=".7"') +
+    path(ground(toLine(line), width, height), palette.land[3], 'fill-opacity=".7"') +
     path(ground(toCurve(smooth), width, height), palette.land[4])
   );
 }

@@ -29,7 +29,7 @@ function drawRoad({ palette, random, width, height }: Canvas, [px, py]: Point): 
       width * 0.05 * depth + 3,
       1 + depth * 3.4,
       random.chance(0.6) ? palette.light : palette.accents[1],
-      `opacity="${round(random.between(0.1, 0.4))}"`,
+      `fill-opacity="${round(random.between(0.1, 0.4))}"`,
     );
   });
   return `<defs>${linear('road', [
@@ -71,7 +71,7 @@ function drawFront(
 ): string {
   const { far, near, tall, wall } = front;
   const band = (from: number, to: number, high: number, low: number, fill: string, opacity = 1) =>
-    polygon([at(from, high), at(to, high), at(to, low), at(from, low)], fill, `opacity="${opacity}"`);
+    polygon([at(from, high), at(to, high), at(to, low), at(from, low)], fill, `fill-opacity="${opacity}"`);
   const foot = -height * 0.3;
   const parts = [band(far, near, tall, foot, wall)];
   const bays = 3;
@@ -106,7 +106,7 @@ function drawSign(
       wide * 0.44,
       long * 0.18,
       palette.light,
-      `opacity=".8" rx="${round(wide * 0.08)}"`,
+      `fill-opacity=".8" rx="${round(wide * 0.08)}"`,
     ),
   );
   const board = rect(left, top, wide, long, random.pick(palette.accents), `rx="${round(wide * 0.12)}"`);
@@ -127,7 +127,7 @@ function drawWires({ palette, random, width, height }: Canvas, [px, py]: Point):
     const size = width * 0.026;
     return (
       ellipse(x, y, size, size * 0.86, palette.accents[0]) +
-      ellipse(x, y, size * 0.45, size * 0.8, palette.accents[1], 'opacity=".6"')
+      ellipse(x, y, size * 0.45, size * 0.8, palette.accents[1], 'fill-opacity=".6"')
     );
   });
   return (
@@ -141,7 +141,7 @@ function drawWalker({ palette, random, width, height }: Canvas, [px]: Point): st
   const foot = height * random.between(0.76, 0.8);
   const body = 'M-.1-.62Q0-.7.1-.62L.17-.28L.12-.27L.13 0L.03 0L0-.24L-.04 0L-.13 0L-.11-.27L-.17-.28Z';
   return [
-    ellipse(x, foot, size * 0.4, size * 0.035, palette.land[4], 'opacity=".5"'),
+    ellipse(x, foot, size * 0.4, size * 0.035, palette.land[4], 'fill-opacity=".5"'),
     path(
       `M-.5-.72Q0-1.25.5-.72Q.42-.8.33-.72Q.25-.8.17-.72Q.08-.8 0-.72Q-.08-.8-.17-.72Q-.25-.8-.33-.72Q-.42-.8-.5-.72ZM-.012-1H.012V-.5H-.012Z${body}`,
       palette.land[4],

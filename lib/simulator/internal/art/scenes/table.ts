@@ -134,7 +134,14 @@ function drawGrain({ palette, random, width, height }: Canvas, edge: number): st
   const lines = Array.from({ length: 40 }, () => {
     const y = edge + random.next() * (height - edge);
     const x = random.between(-0.2, 0.9) * width;
-    return ellipse(x, y, width * random.between(0.1, 0.5), random.between(0.6, 2.4), palette.land[4], 'opacity=".14"');
+    return ellipse(
+      x,
+      y,
+      width * random.between(0.1, 0.5),
+      random.between(0.6, 2.4),
+      palette.land[4],
+      'fill-opacity=".14"',
+    );
   });
   return rect(0, edge, width, 3, palette.light, 'opacity=".5"') + group(lines);
 }

@@ -16,7 +16,7 @@ export function drawTexture(canvas: Canvas): string {
       size,
       size,
       color,
-      `opacity="${random.between(0.1, 0.5).toFixed(2)}"`,
+      `fill-opacity="${random.between(0.1, 0.5).toFixed(2)}"`,
     );
   });
   const draw = random.chance(0.5) ? drawHills : drawWaves;

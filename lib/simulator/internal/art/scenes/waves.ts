@@ -14,7 +14,7 @@ export function drawWaves({ palette, random, width, height, time }: Canvas): str
     const breath = 1 + 0.03 * Math.sin((time + ring * 0.2) * Math.PI * 2);
     const radius = unit * (0.11 + ring * 0.055) * breath;
     const color = ring === 0 ? palette.accents[2] : palette.light;
-    parts.push(ellipse(sunX, sunY, radius, radius, color, `opacity="${ring === 0 ? 1 : 0.2}"`));
+    parts.push(ellipse(sunX, sunY, radius, radius, color, `fill-opacity="${ring === 0 ? 1 : 0.2}"`));
   }
   const bands = 11;
   const slope = random.between(-0.12, 0.12);
@@ -48,6 +48,6 @@ export function drawWaves({ palette, random, width, height, time }: Canvas): str
 
 function shadows(shape: string, unit: number): string[] {
   return [4, 3, 2, 1].map((step) =>
-    path(shape, '#1a1020', `opacity=".07" transform="translate(0 ${-step * unit * 0.0055})"`),
+    path(shape, '#1a1020', `fill-opacity=".07" transform="translate(0 ${-step * unit * 0.0055})"`),
   );
 }

@@ -2,16 +2,7 @@
 import { parseArgs } from 'node:util';
 import { startSimulator } from './simulator.ts';
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    seed: { type: 'string', default: '1' },
-    still: { type: 'boolean', default: false },
-    'url-ttl': { type: 'string' },
-    'sample-as-is': { type: 'boolean', default: false },
-  },
-});
-
+const values = readArguments();
 const simulator = await startSimulator({
   port: toNumber('port', values.port),
   seed: toNumber('seed', values.seed),
@@ -23,6 +14,22 @@ const simulator = await startSimulator({
 process.stdout.write(`simulator listening on ${simulator.url}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => void simulator.close().then(() => process.exit(0)));
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '0' },
+        seed: { type: 'string', default: '1' },
+        still: { type: 'boolean', default: false },
+        'url-ttl': { type: 'string' },
+        'sample-as-is': { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return stop(`simulator: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function toNumber(name: string, text: string): number {

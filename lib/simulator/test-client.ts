@@ -95,22 +95,27 @@ export function toLargest(item: Item | undefined): string {
 /** Share of pixels of the sticker's colour and of its box that are both. */
 export async function measureOverlap(jpeg: ArrayBuffer, { color, frame }: Drawn): Promise<number> {
   const { data, info } = await sharp(jpeg).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const fill = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   const turn = frame.rotation * Math.PI * 2;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   let both = 0;
   let either = 0;
   for (let y = 0; y < info.height; y += 1) {
     for (let x = 0; x < info.width; x += 1) {
       const dx = x + 0.5 - frame.x * info.width;
       const dy = y + 0.5 - frame.y * info.height;
-      const along = Math.abs(dx * Math.cos(turn) + dy * Math.sin(turn));
-      const across = Math.abs(dy * Math.cos(turn) - dx * Math.sin(turn));
+      const along = Math.abs(dx * cos + dy * sin);
+      const across = Math.abs(dy * cos - dx * sin);
       const isInBox = along <= (frame.width * info.width) / 2 && across <= (frame.height * info.height) / 2;
       const at = (y * info.width + x) * 3;
-      const isFilled = fill.every((part, channel) => Math.abs((data[at + channel] ?? 0) - part) < 34);
+      const isFilled = isNear(data[at], red) && isNear(data[at + 1], green) && isNear(data[at + 2], blue);
       if (isInBox && isFilled) both += 1;
       if (isInBox || isFilled) either += 1;
     }
   }
   return both / either;
+}
+
+function isNear(part: number | undefined, wanted: number): boolean {
+  return Math.abs((part ?? 0) - wanted) < 34;
 }

@@ -10,6 +10,7 @@ import { type Clip, clips } from '../internal/clips.ts';
 import { videoRecipe } from '../internal/recipes.ts';
 import { SAMPLE_RATE, synthesize } from './sound.ts';
 
+const ENCODER = 'ffmpeg';
 const CRF = '27';
 
 const wanted = process.argv[2];
@@ -69,7 +70,7 @@ async function makeClip(clip: Clip): Promise<void> {
     target,
   ];
   const args = ['-loglevel', 'error', '-y', ...video, '-i', '-', ...audio, ...colour, ...coding, ...output];
-  const ffmpeg = spawn('ffmpeg', args, { stdio: ['pipe', 'inherit', 'inherit'] });
+  const ffmpeg = spawn(ENCODER, args, { stdio: ['pipe', 'inherit', 'inherit'] });
   const frames = clip.seconds * clip.framesPerSecond;
   for (let frame = 0; frame < frames; frame += 1) {
     if (!ffmpeg.stdin.write(await drawFrame(clip, frame / frames))) await once(ffmpeg.stdin, 'drain');

@@ -1,7 +1,6 @@
 /** The styles of picture, by name. */
-import type { Random } from '../random.ts';
 import type { SceneName } from '../story.ts';
-import type { Palette } from './palettes.ts';
+import type { Canvas } from './canvas.ts';
 import { drawCity } from './scenes/city.ts';
 import { drawDesert } from './scenes/desert.ts';
 import { drawFootpath } from './scenes/footpath.ts';
@@ -12,9 +11,6 @@ import { drawStreet } from './scenes/street.ts';
 import { drawTable } from './scenes/table.ts';
 import { drawTexture } from './scenes/texture.ts';
 import { drawWaves } from './scenes/waves.ts';
-
-/** `time` runs from 0 to 1 through a scene's movement and ends where it began. */
-export type Canvas = { palette: Palette; random: Random; width: number; height: number; time: number };
 
 const scenes: Record<SceneName, (canvas: Canvas) => string> = {
   city: drawCity,

@@ -1,5 +1,5 @@
 import { ellipse, glow, group, linear, path, rect, round, sky } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** Towers at night, three rows deep, a lit train on its viaduct, and all of it again on the wet ground. */
 export function drawCity(canvas: Canvas): string {

@@ -13,7 +13,7 @@ import {
   toCurve,
   toLine,
 } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** Dunes with a lit and a dark side, wind in the sand, a line of camels where there is a crest for them. */
 export function drawDesert(canvas: Canvas): string {

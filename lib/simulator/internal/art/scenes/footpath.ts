@@ -1,5 +1,5 @@
 import { ellipse, group, linear, type Point, path, polygon, radial, rect, round, toCurve } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 const GRASS = ['#3f5f33', '#567a3c', '#6f9348', '#2e4a2a'] as const;
 const STONE = ['#b9b2a6', '#aaa297', '#c4beb2', '#9f978c'] as const;

@@ -1,5 +1,5 @@
 import { ellipse, glow, ground, group, linear, path, polygon, ridge, round, sky, toCurve } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** Trunks in mist, row behind row, and the sun coming down between them. */
 export function drawForest(canvas: Canvas): string {

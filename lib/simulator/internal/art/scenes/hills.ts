@@ -13,7 +13,7 @@ import {
   toCurve,
   toLine,
 } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** Mountains behind mountains, haze between them, firs in front. */
 export function drawHills({ palette, random, width, height, time }: Canvas): string {

@@ -14,7 +14,7 @@ import {
   toCurve,
   toLine,
 } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** The sun on its way into the sea, its road on the water, a headland with a light, a sail. */
 export function drawSea(canvas: Canvas): string {

@@ -1,5 +1,5 @@
 import { ellipse, glow, group, linear, type Point, path, polygon, rect, round, sky } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** A street that runs to one point: shop fronts, signs, wires, somebody under an umbrella. */
 export function drawStreet(canvas: Canvas): string {

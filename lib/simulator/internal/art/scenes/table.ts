@@ -1,6 +1,6 @@
 import { ellipse, group, linear, path, polygon, radial, rect, round } from '../brush.ts';
+import type { Canvas } from '../canvas.ts';
 import type { Palette } from '../palettes.ts';
-import type { Canvas } from '../scenes.ts';
 
 /** Fruit, a bowl and a jug on a table, and the window's light on the wall behind. */
 export function drawTable(canvas: Canvas): string {

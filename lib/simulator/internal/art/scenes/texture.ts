@@ -1,5 +1,5 @@
 import { ellipse, group } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 import { drawHills } from './hills.ts';
 import { drawWaves } from './waves.ts';
 

@@ -1,5 +1,5 @@
 import { ellipse, ground, group, type Point, path, radial, sky, toCurve } from '../brush.ts';
-import type { Canvas } from '../scenes.ts';
+import type { Canvas } from '../canvas.ts';
 
 /** Cut paper: bands of colour that lap over one another, each with its shadow, round a paper sun. */
 export function drawWaves({ palette, random, width, height, time }: Canvas): string {

@@ -1,3 +1,5 @@
+import { countPassed } from './churn.ts';
+
 /** Turns a stretch of a file into a stream that reads only as fast as its reader takes. */
 export type ByteSource = {
   /** How many bytes exist, once that is more than `position` or will not change any more; throws if they never will. */
@@ -6,8 +8,8 @@ export type ByteSource = {
   release: () => void;
 };
 
-const LARGEST_CHUNK = 512 * 1024;
-const SMALLEST_CHUNK = 64 * 1024;
+const LARGEST_CHUNK = 128 * 1024;
+const SMALLEST_CHUNK = 32 * 1024;
 /** All readers together hold about this much, so that a thousand of them do not cost half a gigabyte. */
 const SHARED_BUDGET = 32 * 1024 * 1024;
 
@@ -31,6 +33,7 @@ export function toByteStream(source: ByteSource, start: number, end: number | nu
           const chunk = await readNext(source, position, end ?? Number.POSITIVE_INFINITY);
           if (!open) return;
           position += chunk.byteLength;
+          countPassed(chunk.byteLength);
           if (chunk.byteLength > 0) controller.enqueue(chunk);
           if (chunk.byteLength > 0 && position !== end) return;
           close();

@@ -4,6 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
 import { now } from '#lib/time.ts';
+import { countPassed } from './churn.ts';
 import { configuredGate } from './configured-gate.ts';
 import { keepFile, newPartPath, removePart } from './disk.ts';
 import { detectType, isImageType, TYPE_SAMPLE_BYTES } from './file-type.ts';
@@ -170,6 +171,7 @@ async function pump(
     for (let chunk = sample; ; ) {
       hash.update(chunk);
       await file.append(chunk);
+      countPassed(chunk.byteLength);
       const next = await body.next();
       if (next.done) break;
       chunk = next.value;

@@ -1,0 +1,285 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Viewer } from '#lib/auth/server.ts';
+import { AppError } from '#lib/errors.ts';
+import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
+import { type Origin, startOrigin } from '#scripts/testing/origin.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+const VIEWER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const ACCOUNT = '77';
+const dataDir = mkdtempSync(join(tmpdir(), 'dayglass-queue-'));
+let answer: Answer;
+let database: TestDatabase;
+let origin: Origin;
+let media: typeof import('./server.ts');
+let connection: typeof import('../db/server.ts');
+let time: typeof import('../time.ts');
+let photo: Buffer;
+let queue: { stop: () => Promise<void> } | null = null;
+let renewed: string[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  origin = await startOrigin((request, response) => answer(request, response));
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    MEDIA_ALLOW_LOOPBACK: '1',
+    MEDIA_QUOTA_BYTES: '1000000',
+  });
+  media = await import('./server.ts');
+  connection = await import('../db/server.ts');
+  time = await import('../time.ts');
+  photo = await sharp({ create: { width: 800, height: 1200, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  await connection
+    .pool()
+    .query("insert into accounts (id, username, updated_at) values ($1, 'someone', now())", [ACCOUNT]);
+});
+
+beforeEach(async () => {
+  await connection.pool().query('delete from stories');
+  answer = send(photo);
+  renewed = [];
+  origin.requests.length = 0;
+});
+
+afterEach(async () => {
+  await queue?.stop();
+  queue = null;
+  time.setClock(() => new Date());
+});
+
+afterAll(async () => {
+  await connection.closeDatabase();
+  await origin.close();
+  await database.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe('the queue', () => {
+  it('fetches what a transaction queued, makes the small rendition, and tells who listens', async () => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const told: string[] = [];
+    client.on('notification', ({ payload }) => told.push(payload ?? ''));
+    await client.query('listen dayglass_stored');
+    start();
+    await addStory('1');
+    await vi.waitFor(async () => expect(await states('1')).toEqual({ original: 'stored', small: 'stored' }), 10_000);
+    expect(origin.requests).toHaveLength(1);
+    expect([...new Set(told)]).toEqual(['1']);
+    expect((await media.listMediaStates(['1', 'other'])).get('1')).toEqual({
+      original: { type: 'image/jpeg', width: 800, height: 1200, stored: true },
+      poster: null,
+    });
+    await client.end();
+  });
+
+  it('starts with the newest', async () => {
+    for (const id of ['1', '2', '3', '4', '5', '6'])
+      await addStory(id, { at: new Date(Date.now() - 10_000 + Number(id)) });
+    start();
+    await vi.waitFor(() => expect(origin.requests).toHaveLength(6), 10_000);
+    const first = origin.requests.slice(0, 3).map(({ url }) => url);
+    expect(first.sort()).toEqual(['/4', '/5', '/6']);
+  });
+
+  it('keeps nothing of a transaction that was undone', async () => {
+    const id = media.toMediaId('story', '1');
+    await addStory('1', { queue: false });
+    const undone = connection.db().transaction(async (tx) => {
+      await media.queueMedia(tx, [{ id, variant: 'original', storyId: '1', sourceUrl: `${origin.url}/1` }], new Date());
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    await expect(media.openMedia(VIEWER, id, 'original')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('tries five times, each time later, then gives up until there is a new address', async () => {
+    answer = (_request, response) => void response.writeHead(503).end();
+    const started = Date.now();
+    let offset = 0;
+    time.setClock(() => new Date(started + offset));
+    await addStory('1');
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      start();
+      await vi.waitFor(async () => expect(await rowOf('1')).toMatchObject({ attempts: attempt }), 10_000);
+      await queue?.stop();
+      expect(origin.requests).toHaveLength(attempt);
+      const row = await rowOf('1');
+      waits.push(Math.round((row.next_attempt_at.getTime() - time.now().getTime()) / 1000));
+      offset = row.next_attempt_at.getTime() - started + 1;
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480]);
+    expect(await rowOf('1')).toMatchObject({ state: 'failed', failure: 'unreachable: the CDN answered 503' });
+
+    answer = send(photo);
+    await addFiles('1', `${origin.url}/1?signature=new`);
+    expect(await rowOf('1')).toMatchObject({ state: 'queued', attempts: 0, failure: null });
+    start();
+    await vi.waitFor(async () => expect(await rowOf('1')).toMatchObject({ state: 'stored' }), 10_000);
+    await addFiles('1', `${origin.url}/1?signature=newer`);
+    expect(await rowOf('1'), 'a stored file is left alone').toMatchObject({ state: 'stored' });
+  });
+
+  it('gives up at once what the vendor no longer has', async () => {
+    answer = (_request, response) => void response.writeHead(404).end();
+    await addStory('1');
+    start();
+    await vi.waitFor(async () => expect(await rowOf('1')).toMatchObject({ state: 'failed', attempts: 1 }), 10_000);
+    const asked = media.openMedia(VIEWER, media.toMediaId('story', '1'), 'original');
+    await expect(asked).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('stops in the middle of a download without counting it as a failure', async () => {
+    answer = (_request, response) => void response.writeHead(200).write(photo);
+    await addStory('1');
+    start();
+    await vi.waitFor(() => expect(origin.requests).toHaveLength(1), 10_000);
+    await queue?.stop();
+    expect(await rowOf('1')).toMatchObject({ state: 'queued', attempts: 0, lease_holder: null });
+    expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]);
+  });
+
+  it('stores nothing beyond the quota, yet shows it to who asks', async () => {
+    const large = Buffer.concat([photo, Buffer.alloc(1_000_000)]);
+    answer = send(large);
+    await addStory('1');
+    start();
+    await vi.waitFor(async () => {
+      expect(origin.requests).toHaveLength(1);
+      expect(await rowOf('1')).toMatchObject({ state: 'queued', attempts: 0, failure: null, lease_holder: null });
+    }, 10_000);
+    const id = media.toMediaId('story', '1');
+    expect((await read(id, 'original')).equals(large)).toBe(true);
+    expect((await read(id, 'small')).equals(large), 'no room for a rendition either').toBe(true);
+    expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]);
+    expect(await rowOf('1')).toMatchObject({ state: 'queued', sha256: null });
+  });
+});
+
+describe('an expired address', () => {
+  const expired: Answer = (request, response) => {
+    if (request.url?.endsWith('?fresh')) send(photo)(request, response);
+    else response.writeHead(403).end('URL signature expired');
+  };
+
+  it('is renewed once for many askers of many files of one account, and they are served', async () => {
+    answer = expired;
+    const ids = ['1', '2', '3', '4', '5'];
+    for (const id of ids) await addStory(id);
+    await startRenewing(ids);
+    const bodies = await Promise.all(
+      ids.flatMap((id) => Array.from({ length: 20 }, () => read(media.toMediaId('story', id), 'original'))),
+    );
+    expect(bodies).toHaveLength(100);
+    expect(bodies.every((body) => body.equals(photo))).toBe(true);
+    expect(renewed).toHaveLength(1);
+  });
+
+  it('is renewed at most once an hour', async () => {
+    answer = (_request, response) => void response.writeHead(403).end();
+    await addStory('1');
+    await startRenewing(['1']);
+    const id = media.toMediaId('story', '1');
+    await expect(read(id, 'original')).rejects.toMatchObject({ code: 'upstream_unreachable' });
+    await connection.pool().query("update media set renewed_at = renewed_at - interval '59 minutes'");
+    await addFiles('1', `${origin.url}/1?another`);
+    await expect(read(id, 'original')).rejects.toMatchObject({ code: 'upstream_unreachable' });
+    expect(renewed).toHaveLength(1);
+    await connection.pool().query("update media set renewed_at = renewed_at - interval '2 minutes'");
+    await addFiles('1', `${origin.url}/1?yet-another`);
+    await expect(read(id, 'original')).rejects.toMatchObject({ code: 'upstream_unreachable' });
+    expect(renewed).toHaveLength(2);
+  });
+
+  it('of a story that is over is not renewed', async () => {
+    answer = expired;
+    await addStory('1', { expiresAt: new Date(Date.now() - 1000) });
+    await startRenewing(['1']);
+    await expect(read(media.toMediaId('story', '1'), 'original')).rejects.toMatchObject({
+      code: 'upstream_unreachable',
+    });
+    expect(renewed).toEqual([]);
+  });
+
+  it('costs the picture, not the page, when there is no budget to renew it', async () => {
+    answer = expired;
+    await addStory('1');
+    queue = media.startMediaQueue({ renew: () => Promise.reject(new AppError('budget_exhausted')) });
+    await expect(read(media.toMediaId('story', '1'), 'original')).rejects.toMatchObject({
+      code: 'upstream_unreachable',
+    });
+  });
+});
+
+function start(): void {
+  queue = media.startMediaQueue({ renew: async (storyId) => void renewed.push(storyId) });
+}
+
+/** The queue starts too, so both ways to a file are taken. */
+async function startRenewing(ids: string[]): Promise<void> {
+  queue = media.startMediaQueue({
+    async renew(storyId) {
+      renewed.push(storyId);
+      for (const id of ids) await addFiles(id, `${origin.url}/${id}?fresh`);
+    },
+  });
+}
+
+async function addStory(id: string, options: { at?: Date; expiresAt?: Date; queue?: boolean } = {}): Promise<void> {
+  const { at = new Date(), expiresAt = new Date(Date.now() + 3_600_000) } = options;
+  await connection.pool().query(
+    `insert into stories (id, account_id, code, kind, taken_at, expires_at, width, height, alt_text, media_id, raw, first_seen_at, last_seen_at)
+     values ($1, $2, 'code', 'image', $3, $4, 800, 1200, '', $5, '{}', $3, $3)`,
+    [id, ACCOUNT, at, expiresAt, media.toMediaId('story', id)],
+  );
+  if (options.queue !== false) await addFiles(id, `${origin.url}/${id}`, at);
+}
+
+async function addFiles(storyId: string, sourceUrl: string, at = time.now()): Promise<void> {
+  const id = media.toMediaId('story', storyId);
+  await connection.db().transaction((tx) =>
+    media.queueMedia(
+      tx,
+      [
+        { id, variant: 'original', storyId, sourceUrl },
+        { id, variant: 'small', storyId, sourceUrl: null },
+      ],
+      at,
+    ),
+  );
+}
+
+async function read(id: string, variant: 'original' | 'small'): Promise<Buffer> {
+  const { body } = await media.openMedia(VIEWER, id, variant);
+  const parts: Uint8Array[] = [];
+  for await (const part of body ?? []) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function states(storyId: string): Promise<Record<string, string>> {
+  const { rows } = await connection.pool().query('select variant, state from media where story_id = $1', [storyId]);
+  return Object.fromEntries(rows.map(({ variant, state }) => [variant, state]));
+}
+
+async function rowOf(storyId: string) {
+  const found = await connection
+    .pool()
+    .query("select * from media where story_id = $1 and variant = 'original'", [storyId]);
+  return found.rows[0];
+}
+
+function send(body: Buffer): Answer {
+  return (_request, response) => void response.writeHead(200, { 'content-length': body.byteLength }).end(body);
+}

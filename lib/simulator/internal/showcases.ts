@@ -54,9 +54,9 @@ function toSource(name: string): MediaSource {
 }
 
 function listShapes(): Recipe[] {
-  const tag = (text: string): Sticker[] => [
-    kinds.hashtag(text, { x: 0.5, y: 0.2, height: 0.06 }),
-    kinds.mention('all.stickers', 'Every Sticker', { x: 0.4, y: 0.84, height: 0.06, rotation: 0.03, z: 1 }),
+  const tag = (text: string, tall: number): Sticker[] => [
+    kinds.hashtag(text, { x: 0.5, y: 0.2, height: tall }),
+    kinds.mention('all.stickers', 'Every Sticker', { x: 0.4, y: 0.84, height: tall, rotation: 0.03, z: 1 }),
   ];
   const shapes: [string, number, number][] = [
     ['nine_sixteen', 1080, 1919],
@@ -66,7 +66,12 @@ function listShapes(): Recipe[] {
     ['landscape', 1080, 608],
     ['tallest', 640, 1424],
   ];
-  return shapes.map(([text, width, height], index) => ({ ...picture(index), width, height, stickers: tag(text) }));
+  return shapes.map(([text, width, height], index) => ({
+    ...picture(index),
+    width,
+    height,
+    stickers: tag(text, Math.max(0.06, 72 / height)),
+  }));
 }
 
 function listStickerStories(startedAtMs: number): Recipe[] {

@@ -1,23 +1,15 @@
-import { test as base, expect } from '@playwright/test';
-import { createTestDatabase } from '#scripts/testing/database.ts';
-import { startServer, startSimulatorProcess } from '#scripts/testing/servers.ts';
-import { liveSettings } from './fixtures/dayglass.ts';
+import { startServer } from '#scripts/testing/servers.ts';
+import { test as base, expect } from './fixtures/dayglass.ts';
 
 type Pair = { urls: [string, string]; calls: () => Promise<Record<string, number>> };
 
-/** Two server processes on one database. */
+/** A second server process on the same database. */
 const test = base.extend<object, { pair: Pair }>({
   pair: [
-    async ({ playwright: _ }, use) => {
-      const database = await createTestDatabase();
-      const simulator = await startSimulatorProcess(['--still', '--seed', '1']);
-      const settings = liveSettings(simulator, database.url);
-      const servers = [await startServer(settings), await startServer(settings)] as const;
-      const calls = async () => (await (await fetch(`${simulator.url}/_sim/stats`)).json()).byAccount;
-      await use({ urls: [servers[0].url, servers[1].url], calls });
-      await Promise.all([servers[0].stop(), servers[1].stop()]);
-      await simulator.stop();
-      await database.drop();
+    async ({ dayglass }, use) => {
+      const second = await startServer(dayglass.settings);
+      await use({ urls: [dayglass.url, second.url], calls: async () => (await dayglass.simulator.stats()).byAccount });
+      await second.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],

@@ -4,26 +4,10 @@ test.use({ settings: { FRESH_SECONDS: '2' } });
 
 test('a page left open shows a story that arrives', async ({ page, dayglass }) => {
   await page.goto('/stories/harbour.light');
-  const segments = page.locator('[data-segment]');
-  await expect(segments.first()).toBeAttached();
-  const before = await segments.count();
+  const viewer = page.locator('[data-viewer]');
+  await viewer.getByRole('button', { name: 'Pause' }).click();
+  const { stories } = await (await page.request.get('/api/stories?username=harbour.light')).json();
+  await expect(viewer).toContainText(`of ${stories.length}`);
   await dayglass.simulator.post('stories', { username: 'harbour.light', kind: 'image' });
-  await expect(segments).toHaveCount(before + 1, { timeout: 20_000 });
-});
-
-test('the countdown follows the server’s clock, not the browser’s, and after sleep', async ({ page, request }) => {
-  const { stories } = await (await request.get('/api/stories?username=javan')).json();
-  const expiresAt = Date.parse(stories[0].expiresAt);
-  await page.clock.install({ time: Date.now() + 5 * 3600_000 });
-  await page.goto(`/stories/javan/${stories[0].id}`);
-  const countdown = page.locator('[data-viewer] time[data-expires-at]').first();
-  const left = () => (expiresAt - Date.now()) / 60_000;
-  const shown = async () => {
-    const [, hours, minutes] = /(?:(\d+) h )?(\d+) min/.exec((await countdown.textContent()) ?? '') ?? [];
-    return Number(hours ?? 0) * 60 + Number(minutes);
-  };
-  expect(Math.abs((await shown()) - left())).toBeLessThan(1.5);
-  const beforeSleep = await shown();
-  await page.clock.fastForward(90 * 60_000);
-  await expect.poll(async () => beforeSleep - (await shown())).toBeGreaterThan(87);
+  await expect(viewer).toContainText(`of ${stories.length + 1}`, { timeout: 20_000 });
 });

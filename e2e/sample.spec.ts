@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from './fixtures/dayglass.ts';
 
 test.use({
+  expectedErrors: /502 \(Bad Gateway\)/,
   simulatorArguments: ['--still', '--sample-as-is'],
   settings: { DAYGLASS_CLOCK: '2026-03-10T06:00:00Z' },
 });

@@ -53,6 +53,12 @@ async function storeStories(tx: Transaction, accountId: string, list: FetchedSto
     .onConflictDoUpdate({
       target: stories.id,
       set: {
+        takenAt: sql`excluded.taken_at`,
+        expiresAt: sql`excluded.expires_at`,
+        width: sql`excluded.width`,
+        height: sql`excluded.height`,
+        durationSeconds: sql`excluded.duration_seconds`,
+        hasAudio: sql`excluded.has_audio`,
         lastSeenAt: sql`excluded.last_seen_at`,
         caption: sql`excluded.caption`,
         altText: sql`excluded.alt_text`,

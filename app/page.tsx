@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation';
+import { DayRing } from '#components/lookup/DayRing.tsx';
 import { LookupHistory } from '#components/lookup/LookupHistory.tsx';
 import { SearchBox } from '#components/lookup/SearchBox.tsx';
 import { toHref } from '#components/lookup/target-href.ts';
@@ -7,7 +8,14 @@ import { getTranslate } from '#lib/messages/server.ts';
 import { findTarget } from '#lib/story/who.ts';
 
 /** Of the built-in simulator, for a first visit in demo mode. */
-const DEMO_ACCOUNTS = ['javan', 'maya.outdoors', 'nightline.city', 'all.stickers', 'moving.pictures', 'layla.paints'];
+const DEMO_ACCOUNTS = {
+  javan: 'lookup.demo.sample',
+  'nightline.city': 'lookup.demo.busy',
+  'all.stickers': 'lookup.demo.stickers',
+  'moving.pictures': 'lookup.demo.videos',
+  'hundred.stories': 'lookup.demo.hundred',
+  'quiet.account': 'lookup.demo.quiet',
+} as const;
 
 type SearchParams = Promise<{ q?: string | string[] }>;
 
@@ -17,8 +25,10 @@ export default async function LookupPage({ searchParams }: { searchParams: Searc
   const asked = typeof q === 'string' ? q : '';
   const target = findTarget(asked);
   if (target) redirect(toHref(target));
+  const demo = Object.entries(DEMO_ACCOUNTS).map(([username, key]) => ({ username, about: t(key) }));
   return (
-    <div className="mx-auto w-full max-w-4xl px-4 pt-[clamp(2rem,11vh,8rem)] pb-24 sm:px-6">
+    <div className="relative isolate overflow-x-clip px-4 pt-[clamp(2rem,11vh,8rem)] pb-24 sm:px-6">
+      <DayRing className="-z-10 -translate-x-1/2 pointer-events-none absolute top-5 left-1/2 w-[max(64rem,60vw)] max-w-none [mask-image:linear-gradient(#000_8%,transparent_52%)] max-sm:w-[128vw]" />
       <div className="mx-auto max-w-2xl text-center">
         <h1 className="text-balance font-semibold text-xl sm:text-2xl">{t('lookup.title')}</h1>
         <p className="mx-auto mt-3 max-w-lg text-pretty text-base text-muted">{t('lookup.lead')}</p>
@@ -26,8 +36,8 @@ export default async function LookupPage({ searchParams }: { searchParams: Searc
           <SearchBox key={asked} size="hero" initial={asked} />
         </div>
       </div>
-      <div className="mt-12">
-        <LookupHistory demoAccounts={env().demo ? DEMO_ACCOUNTS : []} />
+      <div className="mx-auto mt-12 max-w-4xl">
+        <LookupHistory demoAccounts={env().demo ? demo : []} />
       </div>
     </div>
   );

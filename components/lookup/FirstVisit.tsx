@@ -1,50 +1,47 @@
 'use client';
 
-import { ArrowUpRight, AtSign, Hash, Link as LinkIcon } from 'lucide-react';
+import { AtSign, Hash, Link as LinkIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AvatarRing } from '#components/story/AvatarRing.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { Opening } from './Opening.tsx';
+
+export type DemoAccount = { username: string; about: string };
 
 /** What to try when nothing was looked up yet: made-up accounts in demo mode, else what the box understands. */
-export function FirstVisit({ demoAccounts }: { demoAccounts: readonly string[] }) {
-  return demoAccounts.length > 0 ? <DemoAccounts names={demoAccounts} /> : <Understood />;
+export function FirstVisit({ demoAccounts }: { demoAccounts: readonly DemoAccount[] }) {
+  return demoAccounts.length > 0 ? <DemoAccounts accounts={demoAccounts} /> : <Understood />;
 }
 
-function DemoAccounts({ names }: { names: readonly string[] }) {
+function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
   const t = useTranslate();
   return (
     <section className="animate-appear">
       <h2 className="mb-3 flex h-8 items-center font-semibold text-sm">{t('lookup.demo.title')}</h2>
       <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {names.map((name, index) => (
+        {accounts.map(({ username, about }) => (
           <li
-            key={name}
-            className="group relative flex items-center gap-3 rounded-2xl border bg-surface p-3 transition-colors duration-150 hover:border-faint"
+            key={username}
+            className="group relative flex items-center gap-3 rounded-2xl border bg-surface p-3 transition-colors duration-150 hover:border-faint has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-glow has-[a:focus-visible]:outline-offset-2"
           >
-            <AvatarRing src={null} name={name} size={48} segments={toSample(index)} />
-            <Link
-              href={`/stories/${name}`}
-              prefetch={false}
-              className="min-w-0 flex-1 truncate font-medium text-sm after:absolute after:inset-0 after:rounded-2xl"
-            >
-              <bdi>{name}</bdi>
-            </Link>
-            <ArrowUpRight
-              size={16}
-              aria-hidden="true"
-              className="mr-1 text-faint transition-transform duration-150 group-hover:text-ink rtl:-scale-x-100"
-            />
+            <AvatarRing src={null} name={username} size={44} segments={[]} />
+            <div className="min-w-0 flex-1">
+              <Link
+                href={`/stories/${username}`}
+                prefetch={false}
+                className="block truncate font-semibold text-sm outline-none after:absolute after:inset-0 after:rounded-2xl"
+              >
+                <bdi>{username}</bdi>
+                <Opening />
+              </Link>
+              <p className="truncate text-muted text-xs">{about}</p>
+            </div>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-/** Not their real rings, which only a look-up tells: just the mark. */
-function toSample(index: number) {
-  return [1, 0.62, 0.22].map((left, at) => ({ left, seen: at < index % 2 }));
 }
 
 function Understood() {

@@ -1,15 +1,15 @@
 'use client';
 
 import { Pin, PinOff, X } from 'lucide-react';
-import Link, { useLinkStatus } from 'next/link';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AvatarRing } from '#components/story/AvatarRing.tsx';
 import { toWords } from '#components/story/Countdown.tsx';
 import { useLeft } from '#components/story/clock.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { Spinner } from '#components/ui/Spinner.tsx';
-import { toMoment } from '#components/ui/time-format.ts';
+import { toMoment, toSpan } from '#components/ui/time-format.ts';
 import { type Lookup, listLive, toSegments } from './lookups.ts';
+import { Opening } from './Opening.tsx';
 import { useNow } from './use-now.ts';
 
 type LookupCardProps = { lookup: Lookup; onPin: () => void; onRemove: () => void };
@@ -39,7 +39,7 @@ export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
           <Live lookup={lookup} now={now} />
         </p>
       </div>
-      <div className="-mr-1 relative flex flex-col transition-opacity duration-150 focus-within:opacity-100 group-hover/card:opacity-100 pointer-fine:opacity-0">
+      <div className="relative flex shrink-0 rounded-xl bg-surface transition-opacity duration-150 pointer-coarse:-mr-2 pointer-coarse:flex-col pointer-fine:absolute pointer-fine:top-2 pointer-fine:right-2 pointer-fine:opacity-0 pointer-fine:focus-within:opacity-100 pointer-fine:group-hover/card:opacity-100">
         <CardButton label={t(pinned ? 'lookup.unpin' : 'lookup.pin', { username })} onClick={onPin}>
           {pinned ? <PinOff size={14} aria-hidden="true" /> : <Pin size={14} aria-hidden="true" />}
         </CardButton>
@@ -59,28 +59,19 @@ function Live({ lookup, now }: { lookup: Lookup; now: number }) {
     <>
       <span className="font-medium text-accent">{t('lookup.live', { live: others.length + 1 })}</span>
       {' · '}
-      <Ends at={first} live={others.length + 1} />
+      <Ends at={first} live={others.length + 1} now={now} />
     </>
   );
 }
 
-function Ends({ at, live }: { at: string; live: number }) {
+function Ends({ at, live, now }: { at: string; live: number; now: number }) {
   const t = useTranslate();
-  const left = useLeft(at, at);
+  const { unit, big } = toSpan(Date.parse(at) - now);
   return (
     <time dateTime={at} data-expires-at={at}>
-      {t('lookup.ends', { live, time: toWords(t, left) })}
+      {t('lookup.ends', { live, unit, big })}
     </time>
   );
-}
-
-function Opening() {
-  const { pending } = useLinkStatus();
-  return pending ? (
-    <span className="ml-2 inline-block align-[-2px] text-muted">
-      <Spinner size={14} />
-    </span>
-  ) : null;
 }
 
 function CardButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {

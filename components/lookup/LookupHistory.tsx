@@ -3,13 +3,13 @@
 import type { ReactNode } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
-import { FirstVisit } from './FirstVisit.tsx';
+import { type DemoAccount, FirstVisit } from './FirstVisit.tsx';
 import { LookupCard } from './LookupCard.tsx';
 import { type Lookup, listPinned, listRecent, restore, setPinned, without } from './lookups.ts';
 import { changeLookups, useLookups } from './use-lookups.ts';
 
 /** Pinned and recent accounts, or on a first visit what to try; `demoAccounts` is empty outside of demo mode. */
-export function LookupHistory({ demoAccounts }: { demoAccounts: readonly string[] }) {
+export function LookupHistory({ demoAccounts }: { demoAccounts: readonly DemoAccount[] }) {
   const t = useTranslate();
   const lookups = useLookups();
   if (lookups === null) return null;

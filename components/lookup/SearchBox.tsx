@@ -72,8 +72,10 @@ export function SearchBox({ size, initial = '' }: SearchBoxProps) {
           <SubmitButton hero={hero} search={search} />
         </div>
         {(listed || (!hero && search.text.trim() !== '')) && <SearchOptions id={id} search={search} hero={hero} />}
-        {hero && !listed && (
-          <SearchHint id={id} search={search} idle={t('lookup.hint')} className="mt-3 min-h-5 px-5" />
+        {hero && (
+          <div className="mt-3 min-h-5 px-5">
+            {!listed && <SearchHint id={id} search={search} idle={t('lookup.hint')} className="" />}
+          </div>
         )}
       </form>
     </search>

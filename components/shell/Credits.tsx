@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Coins } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
@@ -30,7 +31,8 @@ export function Credits() {
           style={{ transform: `scaleX(${share})` }}
         />
       </span>
-      <span aria-hidden="true" className="sm:hidden">
+      <span aria-hidden="true" className="flex items-center gap-1.5 sm:hidden">
+        <Coins size={14} />
         {t('shell.credits.short', { spent: data.spentToday, perDay: data.perDay })}
       </span>
       <span className="max-sm:sr-only">{t('shell.credits', { spent: data.spentToday, perDay: data.perDay })}</span>

@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { findProcess, isErrno } from './processes.ts';
 
+// A holder whose own parent was just killed needs this long to notice that it has to stop.
+const noticeMs = 1500;
+
 const holderSchema = z.object({ pid: z.number(), startedAt: z.string(), stopping: z.boolean() });
 type Holder = z.infer<typeof holderSchema>;
 
@@ -32,18 +35,21 @@ async function acquire(
   isWorthWaiting: (holder: Holder) => boolean,
   onWait?: (pid: number) => void,
 ): Promise<LockAnswer> {
-  for (let waited = false; ; ) {
+  const deadline = performance.now() + noticeMs;
+  for (let said = false; ; ) {
     if (tryCreate(path)) return { lock: createLock(path) };
     const holder = findHolder(path);
     if (holder === null) {
       removeStale(path);
-    } else if (!isWorthWaiting(holder)) {
-      return { heldBy: holder.pid };
-    } else {
-      if (!waited) onWait?.(holder.pid);
-      waited = true;
-      await sleep(100);
+      continue;
     }
+    if (isWorthWaiting(holder)) {
+      if (!said) onWait?.(holder.pid);
+      said = true;
+    } else if (performance.now() > deadline) {
+      return { heldBy: holder.pid };
+    }
+    await sleep(100);
   }
 }
 

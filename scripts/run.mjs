@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
+import { onNpmDeath } from './npm-death.mjs';
 
 const programs = {
   start: ['scripts/start.ts'],
@@ -25,7 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     child?.kill(signal);
   });
 }
-stopWithNpm();
+onNpmDeath(() => process.emit('SIGTERM'));
 process.exitCode = await main(process.argv[2], process.argv.slice(3));
 
 async function main(command, args) {
@@ -55,13 +56,4 @@ function run(file, args, stdio) {
       resolve(signal ? 128 + constants.signals[signal] : code);
     });
   });
-}
-
-// A killed npm cannot pass a signal on, so its death counts as one.
-function stopWithNpm() {
-  if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.emit('SIGTERM');
-  }, 500).unref();
 }

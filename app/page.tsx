@@ -28,7 +28,7 @@ export default async function LookupPage({ searchParams }: { searchParams: Searc
   const demo = Object.entries(DEMO_ACCOUNTS).map(([username, key]) => ({ username, about: t(key) }));
   return (
     <div className="relative isolate overflow-x-clip px-4 pt-[clamp(2rem,11vh,8rem)] pb-24 sm:px-6">
-      <DayRing className="-z-10 -translate-x-1/2 pointer-events-none absolute top-5 left-1/2 w-[max(64rem,60vw)] max-w-none [mask-image:linear-gradient(#000_8%,transparent_52%)] max-sm:w-[128vw]" />
+      <DayRing className="-z-10 -translate-x-1/2 pointer-events-none absolute top-4 left-1/2 w-[max(76rem,66vw)] max-w-none [mask-image:linear-gradient(#000_8%,transparent_52%)] max-sm:w-[140vw]" />
       <div className="mx-auto max-w-2xl text-center">
         <h1 className="text-balance font-semibold text-xl sm:text-2xl">{t('lookup.title')}</h1>
         <p className="mx-auto mt-3 max-w-lg text-pretty text-base text-muted">{t('lookup.lead')}</p>

@@ -4,8 +4,6 @@ import { Pin, PinOff, X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AvatarRing } from '#components/story/AvatarRing.tsx';
-import { toWords } from '#components/story/Countdown.tsx';
-import { useLeft } from '#components/story/clock.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { toMoment, toSpan } from '#components/ui/time-format.ts';
 import { type Lookup, listLive, toSegments } from './lookups.ts';
@@ -39,7 +37,7 @@ export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
           <Live lookup={lookup} now={now} />
         </p>
       </div>
-      <div className="relative flex shrink-0 rounded-xl bg-surface transition-opacity duration-150 pointer-coarse:-mr-2 pointer-coarse:flex-col pointer-fine:absolute pointer-fine:top-2 pointer-fine:right-2 pointer-fine:opacity-0 pointer-fine:focus-within:opacity-100 pointer-fine:group-hover/card:opacity-100">
+      <div className="relative flex shrink-0 rounded-xl bg-surface transition-opacity duration-150 pointer-coarse:-mr-2 pointer-fine:absolute pointer-fine:top-2 pointer-fine:right-2 pointer-fine:opacity-0 pointer-fine:focus-within:opacity-100 pointer-fine:group-hover/card:opacity-100">
         <CardButton label={t(pinned ? 'lookup.unpin' : 'lookup.pin', { username })} onClick={onPin}>
           {pinned ? <PinOff size={14} aria-hidden="true" /> : <Pin size={14} aria-hidden="true" />}
         </CardButton>

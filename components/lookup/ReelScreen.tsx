@@ -46,16 +46,16 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
     onRefresh: refresh,
     refreshing,
   };
+  const banner = (current.status === 'stale' || isCutOff) && (
+    <StaleBanner
+      fetchedAt={again.fetchedAt}
+      reason={current.staleReason}
+      onRefresh={refresh}
+      refreshing={refreshing}
+    />
+  );
   return (
     <>
-      {(current.status === 'stale' || isCutOff) && (
-        <StaleBanner
-          fetchedAt={again.fetchedAt}
-          reason={current.staleReason}
-          onRefresh={refresh}
-          refreshing={refreshing}
-        />
-      )}
       {current.account && (
         <RememberLookup
           username={current.account.username}
@@ -65,7 +65,7 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
           at={again.fetchedAt}
         />
       )}
-      <Outcome current={current} storyId={storyId} who={who} again={again} />
+      <Outcome current={current} storyId={storyId} who={who} again={again} banner={banner} />
     </>
   );
 }

@@ -23,7 +23,11 @@ export function Header({ theme, search }: { theme: Theme; search: ReactNode }) {
           <NotOnHome>{search}</NotOnHome>
         </div>
         <Credits />
-        <ThemeSwitch initial={theme} />
+        <NotOnHome otherwise={<ThemeSwitch initial={theme} />}>
+          <span className="max-sm:hidden">
+            <ThemeSwitch initial={theme} />
+          </span>
+        </NotOnHome>
       </div>
     </header>
   );

@@ -22,6 +22,10 @@ export const pages = {
   'shell.credits.long':
     '{spent, number} of {perDay, number} credits spent today, {remaining, number} left. The day ends at 00:00 UTC.',
 
+  'lost.title': 'There is nothing here',
+  'lost.text': 'The address may be mistyped. Stories are found by the name of their account.',
+  'lost.home': 'Look up an account',
+
   'lookup.title': 'Watch stories while they are live',
   'lookup.lead':
     'Every picture sharp, every tag where it was placed, and how long each story has left. The account is not told.',

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { toButtonClass } from '#components/ui/Button.tsx';
+import { RingMark } from '#components/ui/RingMark.tsx';
+import { StateScreen } from '#components/ui/StateScreen.tsx';
+import { getTranslate } from '#lib/messages/server.ts';
+
+export function generateMetadata(): Metadata {
+  return { title: getTranslate()('lost.title') };
+}
+
+export default function NotFound() {
+  const t = getTranslate();
+  return (
+    <StateScreen
+      mark={<RingMark size={72} left={[0, 0, 0]} />}
+      title={t('lost.title')}
+      actions={
+        <Link href="/" className={toButtonClass('primary')}>
+          {t('lost.home')}
+        </Link>
+      }
+    >
+      <p>{t('lost.text')}</p>
+    </StateScreen>
+  );
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { StoryViewer } from '#components/story/StoryViewer.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
@@ -47,12 +47,7 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
     refreshing,
   };
   const banner = (current.status === 'stale' || isCutOff) && (
-    <StaleBanner
-      fetchedAt={again.fetchedAt}
-      reason={current.staleReason}
-      onRefresh={refresh}
-      refreshing={refreshing}
-    />
+    <StaleBanner fetchedAt={again.fetchedAt} reason={current.staleReason} onRefresh={refresh} refreshing={refreshing} />
   );
   return (
     <>
@@ -75,26 +70,47 @@ type OutcomeProps = {
   storyId: string | null;
   who: string;
   again: Omit<Parameters<typeof NoneLive>[0], 'who'>;
+  banner: ReactNode;
 };
 
-function Outcome({ current, storyId, who, again }: OutcomeProps) {
+function Outcome({ current, storyId, who, again, banner }: OutcomeProps) {
   const router = useRouter();
   const onClose = useCallback(() => router.push('/'), [router]);
   const name = current.account?.username ?? '';
   const onStoryChange = useStoryAddress(name);
-  if (current.account && current.stories.length > 0) {
-    if (storyId && !current.stories.some((story) => story.id === storyId))
-      return <StoryGone who={who} live={current.stories.length} reelHref={`/stories/${name}`} />;
+  const isMissing = storyId !== null && !current.stories.some((story) => story.id === storyId);
+  const watching = useLatch(current.account !== null && current.stories.length > 0 && !isMissing);
+  if (current.account && watching) {
     return (
       <StoryViewer
         reel={{ ...current, account: current.account }}
         initialStoryId={storyId}
         onClose={onClose}
         onStoryChange={onStoryChange}
+        notice={banner}
       />
     );
   }
-  if (current.account?.isPrivate) return <PrivateAccount who={who} {...again} />;
-  if (current.status === 'not_found') return <NoSuchAccount who={who} {...again} />;
+  return (
+    <>
+      {banner}
+      <NothingToWatch current={current} who={who} again={again} />
+    </>
+  );
+}
+
+/** Once true, stays true: what is watched is not taken away when its last story expires meanwhile. */
+function useLatch(value: boolean): boolean {
+  const [latched, setLatched] = useState(value);
+  if (value && !latched) setLatched(true);
+  return latched || value;
+}
+
+function NothingToWatch({ current, who, again }: Pick<OutcomeProps, 'current' | 'who' | 'again'>) {
+  const { account, stories, status } = current;
+  if (account && stories.length > 0)
+    return <StoryGone who={who} live={stories.length} reelHref={`/stories/${account.username}`} />;
+  if (account?.isPrivate) return <PrivateAccount who={who} {...again} />;
+  if (status === 'not_found') return <NoSuchAccount who={who} {...again} />;
   return <NoneLive who={who} {...again} />;
 }

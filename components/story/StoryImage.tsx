@@ -19,6 +19,7 @@ export function StoryImage({ story, current, priority, smallFirst, onAspect }: S
   const ref = useRef<HTMLImageElement>(null);
   const [small, setSmall] = useState(smallFirst && story.sources.length > 1);
   const painted = usePlayback(({ media }) => media[story.id] === 'shown' || media[story.id] === 'complete');
+  const failed = usePlayback(({ media }) => media[story.id] === 'failed');
 
   useEffect(() => {
     const image = ref.current;
@@ -46,7 +47,7 @@ export function StoryImage({ story, current, priority, smallFirst, onAspect }: S
       draggable={false}
       data-media={current ? '' : undefined}
       data-painted={current && painted ? 'true' : undefined}
-      className="absolute inset-0 size-full select-none object-fill"
+      className={`absolute inset-0 size-full select-none object-fill ${failed ? 'opacity-0' : ''}`}
     />
   );
 }

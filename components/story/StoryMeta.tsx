@@ -26,7 +26,9 @@ export function StoryMeta({
   const leaving = usePlayback((state) => state.leaving);
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
-      <ReelRing account={account} serverTime={serverTime} />
+      <span className="max-[379px]:hidden">
+        <ReelRing account={account} serverTime={serverTime} />
+      </span>
       <div className="min-w-0">
         <p className="flex items-center gap-1 font-semibold text-sm text-stage-ink">
           <bdi className="truncate">{account.username}</bdi>
@@ -39,7 +41,7 @@ export function StoryMeta({
         </p>
         {story && (
           <p className="truncate text-stage-muted text-xs">
-            <span className="max-[359px]:hidden">
+            <span className="max-sm:hidden">
               <Posted takenAt={story.takenAt} serverTime={serverTime} />
               {' · '}
             </span>

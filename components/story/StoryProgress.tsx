@@ -78,5 +78,5 @@ export function useLength(): number | null {
 }
 
 function Dots() {
-  return <span className="w-3 shrink-0 text-center text-white/60 text-xs leading-none">…</span>;
+  return <span className="w-3 shrink-0 text-center text-white/60 text-xs leading-none">⋯</span>;
 }

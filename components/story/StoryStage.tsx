@@ -38,7 +38,7 @@ export function StoryStage({ serverTime }: { serverTime: string }) {
         <StorySlide
           key={`${story.id}:${retries[story.id] ?? 0}`}
           story={story}
-          offset={at === index ? 0 : at < index ? -1 : at === index + 1 ? 1 : 2}
+          offset={toOffset(at - index)}
           first={story.id === firstId}
           serverTime={serverTime}
         />
@@ -48,7 +48,14 @@ export function StoryStage({ serverTime }: { serverTime: string }) {
   );
 }
 
-type StorySlideProps = { story: Story; offset: -1 | 0 | 1 | 2; first: boolean; serverTime: string };
+/** The neighbours by name; `far` for everything beyond them. */
+type Offset = -1 | 0 | 1 | 'far';
+
+function toOffset(distance: number): Offset {
+  return distance === 0 || distance === 1 || distance === -1 ? distance : 'far';
+}
+
+type StorySlideProps = { story: Story; offset: Offset; first: boolean; serverTime: string };
 
 const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }: StorySlideProps) {
   const [aspect, setAspect] = useState(story.width / story.height);
@@ -72,7 +79,7 @@ const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }
       {story.kind === 'image' ? (
         <StoryImage {...media} smallFirst={smallFirst} />
       ) : (
-        <StoryVideo {...media} attached={offset !== 2} />
+        <StoryVideo {...media} attached={offset !== 'far'} />
       )}
       {current && <StickerLayer stickers={story.stickers} aspect={aspect} serverTime={serverTime} />}
     </div>

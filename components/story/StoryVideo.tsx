@@ -76,7 +76,7 @@ function useAttachedVideo(
     setVideo(borrowed);
     return () => {
       forget();
-      returnVideo(borrowed, place);
+      returnVideo(borrowed);
       setVideo(null);
       player.send({ type: 'media', id: story.id, status: null });
     };

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { Account, Story } from '#lib/story/index.ts';
@@ -26,6 +26,8 @@ type StoryViewerProps = {
   initialStoryId?: string | null;
   onClose: () => void;
   onStoryChange?: (storyId: string) => void;
+  /** Stands above everything, such as how old a stored answer is. */
+  notice?: ReactNode;
   /** The address to share; the story's own page by default. */
   toShareUrl?: (story: Story) => string;
 };
@@ -55,7 +57,7 @@ const ROLE = 'region';
 /** What gives way while somebody holds the picture; the delay spares it from taps. */
 const FADES = 'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
 
-function Viewer({ account, serverTime, onClose, onStoryChange, toShareUrl = toPageUrl }: ViewerProps) {
+function Viewer({ account, serverTime, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
   const t = useTranslate();
   const player = usePlayer();
   const story = usePlayback(findCurrent);
@@ -88,36 +90,39 @@ function Viewer({ account, serverTime, onClose, onStoryChange, toShareUrl = toPa
       data-holding={holding ? '' : undefined}
       className="group/viewer fixed inset-0 z-40 flex bg-stage text-stage-ink"
     >
-      <div className="grid min-w-0 flex-1 grid-cols-[4rem_minmax(0,1fr)_4rem] grid-rows-[auto_minmax(0,1fr)_auto] px-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] lg:grid-cols-[minmax(4rem,1fr)_minmax(0,calc((100dvh-5.75rem)*0.8))_minmax(4rem,1fr)] lg:gap-y-1 lg:pb-4">
-        <header className={`col-span-3 px-2 pt-1 pb-1 lg:mx-auto lg:w-full lg:max-w-xl lg:px-0 lg:pt-3 ${FADES}`}>
-          <StoryProgress />
-          <div className="flex h-13 items-center justify-between gap-2 px-1">
-            <StoryMeta account={account} story={story} serverTime={serverTime} />
-            <StoryControls onShare={share} onClose={onClose} />
-          </div>
-        </header>
-        <div
-          className={`row-start-3 justify-self-start p-1 lg:row-start-2 lg:me-3 lg:self-center lg:justify-self-end ${FADES}`}
-        >
-          <IconButton
-            label={t('viewer.previous')}
-            onPress={() => player.send({ type: 'step', by: -1, cause: 'person' })}
+      <div className="flex min-w-0 flex-1 flex-col">
+        {notice && <div className="pt-[env(safe-area-inset-top)] text-ink">{notice}</div>}
+        <div className="grid min-h-0 flex-1 grid-cols-[4rem_minmax(0,1fr)_4rem] grid-rows-[auto_minmax(0,1fr)_auto] px-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] lg:grid-cols-[minmax(4rem,1fr)_minmax(0,calc((100dvh-5.75rem)*0.8))_minmax(4rem,1fr)] lg:gap-y-1 lg:pb-4">
+          <header className={`col-span-3 px-2 pt-1 pb-1 lg:mx-auto lg:w-full lg:max-w-xl lg:px-0 lg:pt-3 ${FADES}`}>
+            <StoryProgress />
+            <div className="flex h-13 items-center justify-between gap-2 px-1">
+              <StoryMeta account={account} story={story} serverTime={serverTime} />
+              <StoryControls onShare={share} onClose={onClose} />
+            </div>
+          </header>
+          <div
+            className={`row-start-3 justify-self-start p-1 lg:row-start-2 lg:me-3 lg:self-center lg:justify-self-end ${FADES}`}
           >
-            <ChevronLeft size={28} aria-hidden="true" className="rtl:-scale-x-100" />
-          </IconButton>
-        </div>
-        <div className="col-span-3 row-start-2 lg:col-span-1 lg:col-start-2">
-          <StoryStage serverTime={serverTime} />
-        </div>
-        <div
-          className={`col-start-3 row-start-3 justify-self-end p-1 lg:row-start-2 lg:ms-3 lg:self-center lg:justify-self-start ${FADES}`}
-        >
-          <IconButton label={t('viewer.next')} onPress={() => player.send({ type: 'step', by: 1, cause: 'person' })}>
-            <ChevronRight size={28} aria-hidden="true" className="rtl:-scale-x-100" />
-          </IconButton>
-        </div>
-        <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
-          {story && <Details story={story} serverTime={serverTime} />}
+            <IconButton
+              label={t('viewer.previous')}
+              onPress={() => player.send({ type: 'step', by: -1, cause: 'person' })}
+            >
+              <ChevronLeft size={28} aria-hidden="true" className="rtl:-scale-x-100" />
+            </IconButton>
+          </div>
+          <div className="col-span-3 row-start-2 lg:col-span-1 lg:col-start-2">
+            <StoryStage serverTime={serverTime} />
+          </div>
+          <div
+            className={`col-start-3 row-start-3 justify-self-end p-1 lg:row-start-2 lg:ms-3 lg:self-center lg:justify-self-start ${FADES}`}
+          >
+            <IconButton label={t('viewer.next')} onPress={() => player.send({ type: 'step', by: 1, cause: 'person' })}>
+              <ChevronRight size={28} aria-hidden="true" className="rtl:-scale-x-100" />
+            </IconButton>
+          </div>
+          <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
+            {story && <Details story={story} serverTime={serverTime} />}
+          </div>
         </div>
       </div>
       <aside
@@ -150,9 +155,9 @@ function Details({ story, serverTime }: { story: Story; serverTime: string }) {
         className="mx-auto flex h-11 max-w-full items-center gap-2 rounded-full px-4 text-sm text-stage-ink hover:bg-white/10"
       >
         <Info size={16} aria-hidden="true" className="shrink-0" />
-        <span className="sr-only">{t('viewer.details')}: </span>
+        {(story.caption || count > 0) && <span className="sr-only">{t('viewer.details')}: </span>}
         <span className="truncate" dir="auto">
-          {story.caption ?? t('viewer.stickers', { count })}
+          {story.caption ?? (count > 0 ? t('viewer.stickers', { count }) : t('viewer.details'))}
         </span>
       </button>
       {open && <StorySheet story={story} serverTime={serverTime} onClose={() => toggle(false)} />}

@@ -1,21 +1,16 @@
-/** At most three video elements for the page, used again and again, unlocked for sound by one gesture. */
+/** The page's video elements, as many as are shown or next at one time (three), used again and again. */
 
-const MOST = 3;
 const free: HTMLVideoElement[] = [];
-const used: HTMLVideoElement[] = [];
+const used = new Set<HTMLVideoElement>();
 
-/** The longest held is taken away when all are in use; its holder notices by `video.isConnected`. */
 export function borrowVideo(): HTMLVideoElement {
-  const video = free.pop() ?? (used.length < MOST ? makeVideo() : used.shift()) ?? makeVideo();
-  empty(video);
-  used.push(video);
+  const video = free.pop() ?? makeVideo();
+  used.add(video);
   return video;
 }
 
-export function returnVideo(video: HTMLVideoElement, holder: Element): void {
-  const at = used.indexOf(video);
-  if (at < 0 || (video.parentElement !== null && video.parentElement !== holder)) return;
-  used.splice(at, 1);
+export function returnVideo(video: HTMLVideoElement): void {
+  used.delete(video);
   empty(video);
   free.push(video);
 }

@@ -77,7 +77,7 @@ function readEnvelope({ text, status }: Reply, isOk: boolean): Envelope {
   return {
     code: code ?? null,
     message: hideKey(toLabel(message)),
-    requestId: toLabel(requestId) || null,
+    requestId: hideKey(toLabel(requestId)) || null,
     data: fields.data,
   };
 }

@@ -1,6 +1,6 @@
 // The checks that read the code without running it.
 import { pathToFileURL } from 'node:url';
-import { toolPath } from './project.ts';
+import { projectRoot, toolPath } from './project.ts';
 import { runTask, type TaskResult } from './task.ts';
 
 export type CheckResult = TaskResult & { name: string };
@@ -33,6 +33,11 @@ export function judgeBoundaries({ ok, output }: TaskResult): TaskResult {
   return { ok: ok && !isBlind, output: isBlind ? `${output}\ndependency-cruiser saw no modules.` : output };
 }
 
+export async function runBoundaries(sources: string[], cwd: string): Promise<TaskResult> {
+  const args = ['--config', '.dependency-cruiser.mjs', ...sources];
+  return judgeBoundaries(await runTask(toolPath('depcruise'), args, { quiet: true, cwd }));
+}
+
 async function checkTypes(): Promise<TaskResult> {
   const generated = await runTask(toolPath('next'), ['typegen'], {
     quiet: true,
@@ -41,11 +46,8 @@ async function checkTypes(): Promise<TaskResult> {
   return generated.ok ? runTask(toolPath('tsc'), ['--noEmit', '--pretty', 'false'], { quiet: true }) : generated;
 }
 
-async function checkBoundaries(): Promise<TaskResult> {
-  const sources = ['app', 'components', 'lib', 'scripts', 'e2e', 'proxy.ts', 'instrumentation.ts'];
-  return judgeBoundaries(
-    await runTask(toolPath('depcruise'), ['--config', '.dependency-cruiser.mjs', ...sources], { quiet: true }),
-  );
+function checkBoundaries(): Promise<TaskResult> {
+  return runBoundaries(['app', 'components', 'lib', 'scripts', 'e2e', 'proxy.ts', 'instrumentation.ts'], projectRoot);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,10 +1,12 @@
 // Hides how the start ends: on a signal, with the parent, or by a fault; what was started last is stopped first.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Lock } from './lock.ts';
 import { stopTasks } from './task.ts';
 
 const graceMs = 15_000;
 // A terminal, npm and the bootstrap each pass the same Ctrl-C on.
 const sameSignalMs = 1000;
+const hurryMs = 3000;
 
 type Stop = (graceMs: number) => Promise<void>;
 
@@ -68,7 +70,7 @@ export function createShutdown(): Shutdown {
   }
 
   async function hurry(): Promise<void> {
-    await Promise.all(stops.map((stop) => stop(0)));
+    await Promise.race([Promise.all(stops.map((stop) => stop(0))), pause(hurryMs)]);
     lock?.release();
     process.exit(1);
   }

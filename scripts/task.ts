@@ -11,6 +11,7 @@ export type TaskOptions = {
   /** Prints nothing; the output is in the result either way only when quiet. */
   quiet?: boolean;
   timeoutMs?: number;
+  cwd?: string;
 };
 
 export type TaskResult = { ok: boolean; output: string };
@@ -20,7 +21,7 @@ export function runTask(file: string, args: string[], options: TaskOptions = {})
   return new Promise((resolve) => {
     const output: Buffer[] = [];
     const child = spawn(file, args, {
-      cwd: projectRoot,
+      cwd: options.cwd ?? projectRoot,
       detached: true,
       env: { ...process.env, ...options.env },
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],

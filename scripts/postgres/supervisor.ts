@@ -47,7 +47,7 @@ export async function startPostgres(given: PostgresOptions): Promise<Postgres> {
   let current = orphan ?? (await spawnOnSomePort(cluster, options));
   let isStopping = false;
   let listener: (reason: Error) => void = () => {};
-  void keepRunning();
+  const keeper = keepRunning();
 
   return {
     url: toUrl(cluster, current.port),
@@ -58,6 +58,7 @@ export async function startPostgres(given: PostgresOptions): Promise<Postgres> {
     async stop(graceMs = 15_000) {
       isStopping = true;
       await stopPostmaster(current, graceMs);
+      await keeper;
     },
     onExit(next) {
       listener = next;

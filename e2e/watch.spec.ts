@@ -4,7 +4,7 @@ import { openPaused } from './fixtures/viewer.ts';
 
 test('a person types a name and watches the stories to the end', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('combobox', { name: /username/i }).fill('@javan');
+  await page.getByRole('combobox', { name: 'Instagram account' }).fill('@javan');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/stories\/javan/);
   const viewer = page.locator('[data-viewer]');

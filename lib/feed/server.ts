@@ -26,12 +26,13 @@ type ReelOptions = {
  * Throws AppError only where nothing is stored; with a stored answer every failure is `stale`.
  */
 export async function getReel(viewer: Viewer, who: Who, options: ReelOptions = {}): Promise<ReelReply> {
+  const askedAt = performance.now();
   const stored = await findReel(who);
   if (stored && !mustRenew(stored, options.refresh ?? false)) return toReply(stored, 'store');
   try {
     if (options.pay === false || !canPay(viewer))
       throw new AppError('forbidden', { detail: 'You may see what is stored.' });
-    const renewed = await renew(viewer, who, stored, options.refresh ? 'refresh' : 'lookup');
+    const renewed = await renew(viewer, { who, stored, askedAt, reason: options.refresh ? 'refresh' : 'lookup' });
     return toReply(renewed, 'upstream');
   } catch (error) {
     if (!stored || !(error instanceof AppError)) throw error;
@@ -64,11 +65,12 @@ export async function getSpending(viewer: Viewer): Promise<BudgetReply> {
 
 /** Asks for new media addresses of the account that owns the story; 2 credits, unless an answer is younger than 30 s. */
 export async function renewStoryMedia(viewer: Viewer, storyId: string): Promise<void> {
+  const askedAt = performance.now();
   const userId = await findStoryOwner(storyId);
   if (!userId) return;
   const stored = await findReel({ userId });
   if (stored && !mustRenew(stored, true)) return;
-  await renew(viewer, { userId }, stored, 'media');
+  await renew(viewer, { who: { userId }, stored, askedAt, reason: 'media' });
 }
 
 function findReel(who: Who): Promise<StoredReel | null> {
@@ -86,14 +88,22 @@ function toFreshUntil(stored: StoredReel): Date {
   return new Date(stored.fetchedAt.getTime() + env().FRESH_SECONDS * 1000);
 }
 
-async function renew(viewer: Viewer, who: Who, seen: StoredReel | null, reason: CallReason): Promise<StoredReel> {
+type Renewal = { who: Who; stored: StoredReel | null; askedAt: number; reason: CallReason };
+
+async function renew(viewer: Viewer, { who, stored: seen, askedAt, reason }: Renewal): Promise<StoredReel> {
   const accountId = seen?.account?.id ?? (await findAccountId(who));
-  const isDone = async () => isNewer(await findStoredReel(who), seen);
-  await fly(accountId ? `i:${accountId}` : toAsked(who), isDone, async () => {
-    const reel = await fetchReel(viewer, who, reason);
-    await storeReel(who, reel, accountId, now());
+  await fly({
+    key: accountId ? `i:${accountId}` : toAsked(who),
+    askedAt,
+    isDone: async () => isNewer(await findStoredReel(who), seen),
+    run: async () => {
+      const reel = await fetchReel(viewer, who, reason);
+      await storeReel(who, reel, accountId, now());
+    },
   });
-  const renewed = await getMemory().load(toAsked(who), () => findStoredReel(who));
+  const load = () => findStoredReel(who);
+  const shared = await getMemory().load(toAsked(who), load);
+  const renewed = isNewer(shared, seen) ? shared : await load();
   if (!renewed) throw new Error('an answer that was just stored is not there');
   return renewed;
 }

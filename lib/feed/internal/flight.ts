@@ -22,26 +22,33 @@ const failureSchema = z.object({
 
 const inProcess = oncePerProcess('feed.flights', () => new Map<string, Promise<void>>());
 
-/**
- * Resolves once `run` has finished here or in another process; throws what it threw (AppErrors also across processes).
- * `isDone` says whether another process has meanwhile done what this one was about to do.
- */
-export function fly(key: string, isDone: () => Promise<boolean>, run: () => Promise<void>): Promise<void> {
-  const current = inProcess.value.get(key);
+type Flight = {
+  key: string;
+  /** When the caller came, by `performance.now()`: how a flight ended after that is an answer to the caller too. */
+  askedAt: number;
+  /** Whether somebody else has meanwhile done what the caller wants. */
+  isDone: () => Promise<boolean>;
+  run: () => Promise<void>;
+};
+
+/** Resolves once it ran here or in another process; throws what it threw (AppErrors also across processes). */
+export function fly(flight: Flight): Promise<void> {
+  const current = inProcess.value.get(flight.key);
   if (current) return current;
-  const flight = lead(key, isDone, run).finally(() => inProcess.value.delete(key));
-  inProcess.value.set(key, flight);
-  return flight;
+  const leading = lead(flight).finally(() => inProcess.value.delete(flight.key));
+  inProcess.value.set(flight.key, leading);
+  return leading;
 }
 
-async function lead(key: string, isDone: () => Promise<boolean>, run: () => Promise<void>): Promise<void> {
+async function lead({ key, askedAt, isDone, run }: Flight): Promise<void> {
   const holder = randomUUID();
-  const startedAt = await readClock();
-  while (!(await takeLease(key, holder))) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    const ended = await findEnd(key, startedAt);
+  const since = new Date((await readClock()).getTime() - (performance.now() - askedAt));
+  for (;;) {
+    const ended = await findEnd(key, since);
     if (ended?.failure) throw ended.failure;
     if (ended && (await isDone())) return;
+    if (await takeLease(key, holder)) break;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   const renewal = setInterval(() => void renewLease(key, holder), RENEW_MS);
   let failure: unknown = null;
@@ -95,7 +102,7 @@ function toRecord({ code, detail, retryAfter, requestId }: AppError): z.input<ty
   return { code, detail, retryAfter, requestId };
 }
 
-/** How the flight ended that was in the air when this caller came, or null while it is. */
+/** How the last flight ended, if that was after `since`. */
 async function findEnd(key: string, since: Date): Promise<{ failure: AppError | null } | null> {
   const [row] = await db()
     .select({ failure: flights.failure, finishedAt: flights.finishedAt })

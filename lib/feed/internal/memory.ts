@@ -13,6 +13,7 @@ const RECONNECT_MS = 1000;
 
 class Memory {
   #entries = new Map<string, StoredReel>();
+  #reads = new Map<string, Promise<StoredReel | null>>();
   #version = 0;
   #client: pg.Client | null = null;
   #connecting = false;
@@ -23,18 +24,26 @@ class Memory {
     return this.#entries.get(asked) ?? null;
   }
 
-  /** Remembers what `load` reads, unless something changed while it was read. */
-  async load(asked: string, load: () => Promise<StoredReel | null>): Promise<StoredReel | null> {
-    const version = this.#version;
-    const reel = await load();
-    if (reel && this.#client && version === this.#version) this.#put(asked, reel);
-    return reel;
+  /** Many askers share one read; what it brings is remembered, unless something changed meanwhile. */
+  load(asked: string, load: () => Promise<StoredReel | null>): Promise<StoredReel | null> {
+    const current = this.#reads.get(asked);
+    if (current) return current;
+    const reading = this.#read(asked, load).finally(() => this.#reads.delete(asked));
+    this.#reads.set(asked, reading);
+    return reading;
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     this.#entries.clear();
     await this.#client?.end();
+  }
+
+  async #read(asked: string, load: () => Promise<StoredReel | null>): Promise<StoredReel | null> {
+    const version = this.#version;
+    const reel = await load();
+    if (reel && this.#client && version === this.#version) this.#put(asked, reel);
+    return reel;
   }
 
   #put(asked: string, reel: StoredReel): void {

@@ -37,6 +37,8 @@ beforeAll(async () => {
   });
   media = await import('./server.ts');
   connection = await import('../db/server.ts');
+  const { restoreContentLength } = await import('./internal/content-length.ts');
+  restoreContentLength();
   const { GET, HEAD } = await import('../../app/media/[id]/[variant]/route.ts');
   front = createServer((request, response) => {
     const handler = request.method === 'HEAD' ? HEAD : GET;
@@ -421,7 +423,8 @@ async function pass(handler: Handler, request: IncomingMessage, response: Server
   const answer = await handler(new Request(url, { method: request.method, headers }), {
     params: Promise.resolve({ id, variant }),
   });
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) if (name !== 'content-length') response.setHeader(name, value);
   if (answer.body) await answer.body.pipeTo(Writable.toWeb(response));
   else response.end();
 }

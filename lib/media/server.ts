@@ -4,6 +4,7 @@ import type { Viewer } from '#lib/auth/server.ts';
 import type { Database } from '#lib/db/server.ts';
 import type { MediaVariant } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
+import { restoreContentLength } from './internal/content-length.ts';
 import { openFile } from './internal/open.ts';
 import { startQueue } from './internal/queue.ts';
 import { type Renew, setRenewer } from './internal/renewal.ts';
@@ -54,8 +55,9 @@ export async function openMedia(
   return openFile({ id, variant }, { ...asked, ...request });
 }
 
-/** Fetches queued files in this process until stopped; `renew` asks the vendor for new addresses, which is paid. */
+/** Readies a server process and fetches queued files in it until stopped; `renew` asks the vendor for new addresses, which is paid. */
 export function startMediaQueue({ renew }: { renew: Renew }): { stop: () => Promise<void> } {
+  restoreContentLength();
   setRenewer(renew);
   return startQueue();
 }

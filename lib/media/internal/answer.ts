@@ -1,3 +1,4 @@
+import { LENGTH_HEADER } from './content-length.ts';
 import { toExtension } from './file-type.ts';
 import { parseRange } from './range.ts';
 import type { MediaRow } from './rows.ts';
@@ -31,7 +32,7 @@ export function planAnswer(request: MediaRequest, facts: Facts): Plan {
   const range = isSameFile ? parseRange(request.range, size) : null;
   if (range === 'unsatisfiable') return { status: 416, headers: toUnsatisfiable(headers, size), stretch: null };
   const stretch = range ?? { start: 0, end: size };
-  headers.set('content-length', String(stretch.end - stretch.start));
+  headers.set(LENGTH_HEADER, String(stretch.end - stretch.start));
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end - 1}/${size}`);
   return { status: range ? 206 : 200, headers, stretch };
 }
@@ -52,7 +53,7 @@ function toUnsatisfiable(headers: Headers, size: number): Headers {
   headers.delete('content-type');
   headers.set('cache-control', 'no-store');
   headers.set('content-range', `bytes */${size}`);
-  headers.set('content-length', '0');
+  headers.set(LENGTH_HEADER, '0');
   return headers;
 }
 

@@ -8,7 +8,7 @@ export type ByteSource = {
   release: () => void;
 };
 
-const LARGEST_CHUNK = 128 * 1024;
+const LARGEST_CHUNK = 256 * 1024;
 const SMALLEST_CHUNK = 32 * 1024;
 /** All readers together hold about this much, so that a thousand of them do not cost half a gigabyte. */
 const SHARED_BUDGET = 32 * 1024 * 1024;

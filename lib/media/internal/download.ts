@@ -179,9 +179,9 @@ async function pump(
     file.finish();
     return await keep(job, file, type, hash.digest('hex'));
   } catch (error) {
+    await removePart(file.path);
     const failure = await settle(job, error);
     file.fail(failure);
-    await removePart(file.path);
     throw failure;
   } finally {
     await body.return?.();

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures/dayglass.ts';
 
+test.use({ expectedErrors: /404 \(Not Found\)/ });
+
 const PAGES = [
   '/',
   '/stories/javan',

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures/dayglass.ts';
 
+test.use({ expectedErrors: /404 \(Not Found\)/ });
+
 const PAGES = ['/', '/stories/javan', '/stories/quiet.account', '/stories/fault-404', '/nowhere'];
 
 for (const path of PAGES) {

@@ -1,0 +1,108 @@
+import { createServer } from 'node:net';
+import { expect } from '@playwright/test';
+import { isAlive } from '#scripts/processes.ts';
+import { findPostmaster, listChildren, test } from './fixtures/start.ts';
+
+test('a person starts Dayglass without a key, looks an account up, and Ctrl-C ends everything', async ({
+  start,
+  dataDir,
+  request,
+}) => {
+  const { child, ready, ended, supervisor, output } = start();
+  const url = await ready();
+  expect(output()).toContain('Demo mode');
+  const answer = await request.get(`${url}/api/stories?username=javan`);
+  expect(await answer.json()).toMatchObject({ status: 'live', account: { username: 'javan' } });
+
+  const processes = [supervisor(), ...listChildren(supervisor()).map(({ pid }) => pid)];
+  expect(processes).toHaveLength(4);
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  expect(processes.filter(isAlive)).toEqual([]);
+  expect(findPostmaster(dataDir)).toBeNull();
+});
+
+test('a start that is killed takes web and simulator along, and the next one takes over its database', async ({
+  start,
+  dataDir,
+}) => {
+  const first = start();
+  await first.ready();
+  const postmaster = findPostmaster(dataDir);
+  const others = listChildren(first.supervisor()).filter(({ pid }) => pid !== postmaster);
+  process.kill(first.supervisor(), 'SIGKILL');
+  await first.ended;
+  await expect.poll(() => others.filter(({ pid }) => isAlive(pid))).toEqual([]);
+
+  await start().ready();
+  expect(findPostmaster(dataDir)).toBe(postmaster);
+});
+
+test('a bootstrap that is killed ends the start in good order', async ({ start, dataDir }) => {
+  const first = start();
+  await first.ready();
+  const supervisor = first.supervisor();
+  first.child.kill('SIGKILL');
+  await expect.poll(() => isAlive(supervisor), { timeout: 20_000 }).toBe(false);
+  expect(findPostmaster(dataDir)).toBeNull();
+});
+
+test('killed children come back: database, web server, simulator', async ({ start, dataDir, request }) => {
+  const { ready, supervisor } = start();
+  const url = await ready();
+  const before = listChildren(supervisor()).map(({ pid }) => pid);
+  for (const pid of before) process.kill(pid, 'SIGKILL');
+  const isReady = () =>
+    request.get(`${url}/api/health/ready`).then(
+      (response) => response.status(),
+      () => 0,
+    );
+  await expect.poll(isReady, { timeout: 30_000 }).toBe(200);
+  const lookUp = () =>
+    request.get(`${url}/api/stories?username=javan`).then(
+      (response) => response.status(),
+      () => 0,
+    );
+  await expect.poll(lookUp, { timeout: 30_000 }).toBe(200);
+  const after = listChildren(supervisor()).map(({ pid }) => pid);
+  expect(after).toHaveLength(3);
+  expect(after.filter((pid) => before.includes(pid))).toEqual([]);
+  expect(findPostmaster(dataDir)).not.toBeNull();
+});
+
+test('a second start on the same data says who holds it, and leaves that one alone', async ({ start, request }) => {
+  const first = start();
+  const url = await first.ready();
+  const second = start();
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain(`Another start (process ${first.supervisor()}) holds the data`);
+  expect((await request.get(`${url}/api/health/ready`)).status()).toBe(200);
+});
+
+test('a port that is in use is named before anything is started', async ({ start, dataDir }) => {
+  const taker = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taker.once('listening', resolve));
+  const address = taker.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { ended, output } = start({ PORT: String(port) });
+  expect(await ended).toBe(1);
+  expect(output()).toContain(`Port ${port} on 127.0.0.1 is in use`);
+  expect(findPostmaster(dataDir)).toBeNull();
+  taker.close();
+});
+
+test('bad settings are told one by one, and a key is never printed', async ({ start }) => {
+  const key = 'sk_live_never_to_be_seen';
+  const faulty = start({ PORT: 'many', LOG_LEVEL: 'loud', KEYAPI_KEY: key });
+  expect(await faulty.ended).toBe(1);
+  expect(faulty.output()).toMatch(/^PORT: .+\nLOG_LEVEL: .+\n$/);
+
+  const open = start({ HOST: '0.0.0.0', KEYAPI_KEY: key });
+  expect(await open.ended).toBe(1);
+  expect(open.output()).toContain('ACCESS=open');
+
+  const live = start({ KEYAPI_KEY: key, LOG_LEVEL: 'trace' });
+  await live.ready();
+  expect(live.output()).not.toContain('Demo mode');
+  expect(faulty.output() + open.output() + live.output()).not.toContain(key);
+});

@@ -16,24 +16,23 @@ import { Button, toButtonClass } from '#components/ui/Button.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { useMoment } from '#components/ui/use-moment.ts';
+import { FAILURE_SIDES, type Failure, toFailure } from './failures.ts';
 import { useWait } from './use-wait.ts';
 
-const FAILURES = {
-  upstream_auth: { side: 'server', icon: KeyRound },
-  upstream_credits: { side: 'server', icon: Coins },
-  upstream_unreachable: { side: 'vendor', icon: CloudOff },
-  upstream_unreadable: { side: 'vendor', icon: Puzzle },
-  upstream_limited: { side: 'vendor', icon: Hourglass },
-  upstream_timeout: { side: 'vendor', icon: Hourglass },
-  budget_exhausted: { side: 'server', icon: Coins },
-  rate_limited: { side: 'you', icon: Hourglass },
-  forbidden: { side: 'server', icon: Lock },
-  offline: { side: 'you', icon: WifiOff },
-  unreadable: { side: 'server', icon: Puzzle },
-  internal: { side: 'server', icon: TriangleAlert },
-} as const satisfies Record<string, { side: 'server' | 'vendor' | 'you'; icon: LucideIcon }>;
-
-type Failure = keyof typeof FAILURES;
+const ICONS: Record<Failure, LucideIcon> = {
+  upstream_auth: KeyRound,
+  upstream_credits: Coins,
+  upstream_unreachable: CloudOff,
+  upstream_unreadable: Puzzle,
+  upstream_limited: Hourglass,
+  upstream_timeout: Hourglass,
+  budget_exhausted: Coins,
+  rate_limited: Hourglass,
+  forbidden: Lock,
+  offline: WifiOff,
+  unreadable: Puzzle,
+  internal: TriangleAlert,
+};
 
 type ReelFailureProps = {
   /** A code of lib/errors, or `offline` and `unreadable` from the browser's side. */
@@ -49,9 +48,9 @@ type ReelFailureProps = {
 /** A look-up that failed with nothing stored: what happened, whose side it is on, what to do. */
 export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFailureProps) {
   const t = useTranslate();
-  const wait = useWait(retryAfter);
+  const wait = useWait(retrying ? null : retryAfter);
   const failure = toFailure(code);
-  const { side, icon: Icon } = FAILURES[failure];
+  const Icon = ICONS[failure];
   const time = `${Math.floor(wait / 60)}:${String(wait % 60).padStart(2, '0')}`;
   return (
     <StateScreen
@@ -61,7 +60,7 @@ export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFa
           <Icon size={28} strokeWidth={1.75} aria-hidden="true" />
         </span>
       }
-      eyebrow={t(`fail.side.${side}`)}
+      eyebrow={t(`fail.side.${FAILURE_SIDES[failure]}`)}
       title={t(`fail.${failure}.title`)}
       note={t('fail.code', { code })}
       actions={
@@ -91,12 +90,4 @@ function BudgetReset() {
 function toNextDay(): string {
   const day = new Date();
   return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate() + 1)).toISOString();
-}
-
-function toFailure(code: string): Failure {
-  return isFailure(code) ? code : 'internal';
-}
-
-function isFailure(code: string): code is Failure {
-  return code in FAILURES;
 }

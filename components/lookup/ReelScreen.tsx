@@ -47,7 +47,12 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
     refreshing,
   };
   const banner = (current.status === 'stale' || isCutOff) && (
-    <StaleBanner fetchedAt={again.fetchedAt} reason={current.staleReason} onRefresh={refresh} refreshing={refreshing} />
+    <StaleBanner
+      fetchedAt={again.fetchedAt}
+      reason={current.staleReason ?? trouble?.code ?? null}
+      onRefresh={refresh}
+      refreshing={refreshing}
+    />
   );
   return (
     <>

@@ -1,6 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { showToast } from '#components/ui/toasts.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { type Asked, budgetOptions, fetchReel, reelOptions } from '#lib/feed/queries.ts';
+import { toFailure } from './failures.ts';
 import { useIsIdle } from './use-is-idle.ts';
 
 export type Trouble = { code: string; retryAfter: number | null };
@@ -14,6 +17,7 @@ const RETRY_MS = 60_000;
  * hour) it is renewed when it is no longer fresh, which may cost 2 credits each time.
  */
 export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble | null) {
+  const t = useTranslate();
   const client = useQueryClient();
   const isIdle = useIsIdle(IDLE_MS);
   const options = reelOptions(asked);
@@ -27,7 +31,14 @@ export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble 
   });
   const insisted = useMutation({
     mutationFn: () => fetchReel(asked, undefined, true),
-    onSuccess: (renewed) => client.setQueryData(options.queryKey, renewed),
+    onSuccess: (renewed) => {
+      if (renewed.fetchedAt === query.data?.fetchedAt && renewed.status !== 'stale') showToast(t('reel.throttled'));
+      client.setQueryData(options.queryKey, renewed);
+    },
+    onError: (error) => {
+      const code = toFailure(findTrouble(error)?.code ?? 'internal');
+      if (query.data) showToast(t('fail.toast', { title: t(`fail.${code}.title`) }));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: budgetOptions().queryKey }),
   });
   return {

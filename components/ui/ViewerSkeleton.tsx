@@ -1,24 +1,51 @@
+import { X } from 'lucide-react';
+import Link from 'next/link';
 import { getTranslate } from '#lib/messages/server.ts';
 
-/** The shape of the viewer while its first answer is under way. */
+/** The shape of the viewer while its first answer is under way, with a way out; says why when it takes long. */
 export function ViewerSkeleton() {
   const t = getTranslate();
   return (
-    <div role="status" className="relative flex min-h-0 flex-1 bg-stage" data-theme="dark">
-      <span className="sr-only">{t('ui.loading')}</span>
-      <div className="mx-auto flex max-h-[calc(100dvh-3.5rem)] w-full flex-1 items-center justify-center sm:py-4">
-        <div className="relative aspect-[9/16] h-full max-h-full w-auto max-w-full animate-breathe overflow-hidden bg-surface sm:rounded-xl">
-          <div className="absolute inset-x-3 top-3 flex gap-1">
-            <span className="h-0.5 flex-1 rounded-full bg-line" />
-            <span className="h-0.5 flex-1 rounded-full bg-line" />
-            <span className="h-0.5 flex-1 rounded-full bg-line" />
+    <div role="status" className="fixed inset-0 z-40 flex bg-stage text-stage-muted">
+      <div className="flex min-w-0 flex-1 flex-col items-center">
+        <div className="w-full px-2 pt-1 lg:max-w-xl lg:px-0 lg:pt-3">
+          <div className="flex h-1 gap-1 pt-1">
+            <Bar className="h-0.5 flex-1" />
+            <Bar className="h-0.5 flex-1" />
+            <Bar className="h-0.5 flex-1" />
           </div>
-          <div className="absolute top-6 left-3 flex items-center gap-3">
-            <span className="size-9 rounded-full bg-line" />
-            <span className="h-3 w-28 rounded-full bg-line" />
+          <div className="flex h-14 items-center gap-3 px-1">
+            <Bar className="size-10" />
+            <div className="flex-1 space-y-2">
+              <Bar className="h-2.5 w-28" />
+              <Bar className="h-2 w-20" />
+            </div>
+            <Link
+              href="/"
+              aria-label={t('ui.stop')}
+              className="grid size-11 place-items-center rounded-full hover:text-stage-ink"
+            >
+              <X size={20} aria-hidden="true" />
+            </Link>
           </div>
         </div>
+        <div className="flex min-h-0 w-full flex-1 items-center justify-center lg:pb-4">
+          <div className="grid aspect-9/16 max-h-full w-full max-w-[calc((100dvh-5.75rem)*9/16)] animate-breathe place-items-center bg-stage-ink/8 lg:rounded-xl">
+            <p className="animate-late px-6 text-center text-sm">{t('ui.asking')}</p>
+          </div>
+        </div>
+        <div className="h-14 lg:hidden" />
+      </div>
+      <div className="hidden w-88 shrink-0 animate-breathe space-y-4 border-s bg-surface p-6 lg:block">
+        <div className="h-3 w-24 rounded-full bg-raised" />
+        <div className="h-3 w-36 rounded-full bg-raised" />
+        <div className="h-3 w-full rounded-full bg-raised" />
+        <div className="h-3 w-2/3 rounded-full bg-raised" />
       </div>
     </div>
   );
+}
+
+function Bar({ className }: { className: string }) {
+  return <span className={`block rounded-full bg-stage-ink/15 ${className}`} />;
 }

@@ -6,7 +6,8 @@ export const pages = {
   'ui.notices': 'Notices',
   'ui.dismiss': 'Dismiss',
   'ui.undo': 'Undo',
-  'ui.loading': 'Loading',
+  'ui.stop': 'Stop and go back',
+  'ui.asking': 'Asking for the stories …',
 
   'shell.skip': 'Skip to content',
   'shell.home': 'Dayglass, look up an account',
@@ -106,6 +107,7 @@ export const pages = {
   'stale.budget_exhausted': 'Today’s credits are used up.',
   'stale.forbidden': 'Your role may not spend credits.',
   'stale.rate_limited': 'You looked up a lot in the last minute.',
+  'stale.offline': 'This browser is offline.',
   'stale.upstream_auth': 'KeyAPI did not accept this server’s key.',
   'stale.upstream_credits': 'The KeyAPI account is out of credits.',
   'stale.upstream_unreachable': 'KeyAPI could not be reached.',
@@ -113,6 +115,7 @@ export const pages = {
   'stale.upstream_limited': 'KeyAPI asked for a pause.',
   'stale.upstream_timeout': 'KeyAPI did not answer.',
 
+  'fail.toast': '{title}. What you see is unchanged.',
   'fail.retry': 'Try again',
   'fail.retryIn': 'Try again in {time}',
   'fail.code': 'Code: {code}',

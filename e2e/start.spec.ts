@@ -3,6 +3,8 @@ import { expect } from '@playwright/test';
 import { isAlive } from '#scripts/processes.ts';
 import { findPostmaster, listChildren, test } from './fixtures/start.ts';
 
+test.setTimeout(120_000);
+
 test('a person starts Dayglass without a key, looks an account up, and Ctrl-C ends everything', async ({
   start,
   dataDir,

@@ -29,7 +29,7 @@ export function AvatarRing({ src, name, segments, size, className = '' }: Avatar
         style={{ inset, fontSize: Math.max(12, size / 3) }}
       >
         {[...name][0] ?? ''}
-        {src && <img src={src} alt="" draggable={false} className="absolute size-full object-cover" />}
+        {src && <img src={src} alt="" loading="lazy" draggable={false} className="absolute size-full object-cover" />}
       </span>
     </span>
   );

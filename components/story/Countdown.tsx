@@ -61,8 +61,13 @@ function useLocalTime(iso: string): string | undefined {
     () => true,
     () => false,
   );
-  if (!hydrated) return undefined;
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' }).format(
-    new Date(iso),
-  );
+  return hydrated ? toLocalFormat().format(new Date(iso)) : undefined;
+}
+
+let localFormat: Intl.DateTimeFormat | undefined;
+
+/** Kept, because making one is slow. */
+function toLocalFormat(): Intl.DateTimeFormat {
+  localFormat ??= new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' });
+  return localFormat;
 }

@@ -47,15 +47,16 @@ export function useReducedMotion(): void {
 
 export function useExpiry(): void {
   const player = usePlayer();
+  const stories = usePlayback((state) => state.stories);
   useEffect(() => {
-    const look = () => {
+    const ends = stories.map(({ id, expiresAt }) => ({ id, at: Date.parse(expiresAt) }));
+    const first = Math.min(...ends.map(({ at }) => at));
+    return pageClock.subscribe(() => {
       const now = pageClock.now();
-      for (const { id, expiresAt } of player.read().stories) {
-        if (Date.parse(expiresAt) <= now) player.send({ type: 'expire', id });
-      }
-    };
-    return pageClock.subscribe(look);
-  }, [player]);
+      if (first > now) return;
+      for (const { id, at } of ends) if (at <= now) player.send({ type: 'expire', id });
+    });
+  }, [player, stories]);
 }
 
 /** Heard on the whole page, so that the keys work before anything was clicked. */

@@ -1,13 +1,21 @@
 // Hides how demo mode gets its stand-in for KeyAPI.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type KeptChild, keepRunning } from './keep-running.ts';
+import { isPortFree } from './port.ts';
 
-type Callbacks = { log: (line: string) => void; onGiveUp: (reason: Error) => void };
+type Options = {
+  /** Keeps the port from one start to the next, since stored answers name it in their media addresses. */
+  portFile: string;
+  log: (line: string) => void;
+  onGiveUp: (reason: Error) => void;
+};
 
 /** Resolves once it listens; a restart listens on the same port. */
-export async function startSimulator({ log, onGiveUp }: Callbacks): Promise<KeptChild & { url: string }> {
+export async function startSimulator({ portFile, log, onGiveUp }: Options): Promise<KeptChild & { url: string }> {
   const { NODE_ENV, PATH } = process.env;
+  const remembered = await readPort(portFile);
   return new Promise((resolve, reject) => {
-    let port = '0';
+    let port = remembered;
     const child = keepRunning({
       name: 'simulator',
       args: () => ['lib/simulator/main.ts', '--port', port],
@@ -16,6 +24,7 @@ export async function startSimulator({ log, onGiveUp }: Callbacks): Promise<Kept
         const url = /^simulator listening on (http:\/\/\S+)/.exec(line)?.[1];
         if (!url) return;
         port = new URL(url).port;
+        writeFileSync(portFile, port);
         child.markReady();
         resolve({ ...child, url });
       },
@@ -26,4 +35,9 @@ export async function startSimulator({ log, onGiveUp }: Callbacks): Promise<Kept
       },
     });
   });
+}
+
+async function readPort(file: string): Promise<string> {
+  const port = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return /^\d{1,5}$/.test(port) && (await isPortFree(Number(port), '127.0.0.1')) ? port : '0';
 }

@@ -7,6 +7,7 @@ import { ensureBuilt } from './build.ts';
 import { makeDataDir } from './data-dir.ts';
 import { acquireLock, type Lock } from './lock.ts';
 import { findFreePort, isPortFree } from './port.ts';
+import { ensureDatabase } from './postgres/connection.ts';
 import { startPostgres } from './postgres/supervisor.ts';
 import { projectPath } from './project.ts';
 import { readOrCreateSecret } from './secret.ts';
@@ -28,7 +29,7 @@ async function start(): Promise<void> {
   shutdown.addLock(await lockData(dataDir));
   const port = await choosePort(env);
   if (!isDev) await build();
-  const web = { ...process.env, ...(await startDatabase(env, dataDir)), ...(await startDemo(env)) };
+  const web = { ...process.env, ...(await startDatabase(env, dataDir)), ...(await startDemo(env, dataDir)) };
   const address = toAddress(env.HOST, port);
   const child = startWeb({
     host: env.HOST,
@@ -90,12 +91,12 @@ async function startDatabase(env: Env, dataDir: string): Promise<{ DATABASE_URL:
   shutdown.add(postgres.stop);
   postgres.onExit(onGiveUp);
   shutdown.signal.throwIfAborted();
-  return { DATABASE_URL: postgres.url };
+  return { DATABASE_URL: env.demo ? await ensureDatabase(postgres.url, 'dayglass_demo') : postgres.url };
 }
 
-async function startDemo(env: Env): Promise<Record<string, string>> {
+async function startDemo(env: Env, dataDir: string): Promise<Record<string, string>> {
   if (!env.demo) return {};
-  const simulator = await startSimulator({ log, onGiveUp });
+  const simulator = await startSimulator({ portFile: join(dataDir, 'simulator.port'), log, onGiveUp });
   shutdown.add(simulator.stop);
   shutdown.signal.throwIfAborted();
   return {

@@ -163,7 +163,7 @@ describe('the queue', () => {
     const id = media.toMediaId('story', '1');
     expect((await read(id, 'original')).equals(large)).toBe(true);
     expect((await read(id, 'small')).equals(large), 'no room for a rendition either').toBe(true);
-    expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]);
+    await vi.waitFor(() => expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]));
     expect(await rowOf('1')).toMatchObject({ state: 'queued', sha256: null });
   });
 });

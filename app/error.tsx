@@ -1,8 +1,8 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import Link from 'next/link';
 import { Button, toButtonClass } from '#components/ui/Button.tsx';
+import { HomeLink } from '#components/ui/HomeLink.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
 
@@ -25,9 +25,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           <Button look="primary" onClick={reset}>
             {t('crash.again')}
           </Button>
-          <Link href="/" className={toButtonClass('ghost')}>
-            {t('crash.home')}
-          </Link>
+          <HomeLink className={toButtonClass('ghost')}>{t('crash.home')}</HomeLink>
         </>
       }
     >

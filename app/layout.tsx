@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { SearchBox } from '#components/lookup/SearchBox.tsx';
+import { CompactSearch } from '#components/lookup/CompactSearch.tsx';
+import { SearchField } from '#components/lookup/SearchField.tsx';
 import { DemoBanner } from '#components/shell/DemoBanner.tsx';
 import { Header } from '#components/shell/Header.tsx';
 import { Providers } from '#components/shell/Providers.tsx';
@@ -51,7 +52,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {t('shell.skip')}
           </a>
           {env().demo && <DemoBanner />}
-          <Header theme={theme} search={<SearchBox size="compact" />} />
+          <Header
+            theme={theme}
+            search={
+              <CompactSearch>
+                <SearchField t={t} />
+              </CompactSearch>
+            }
+          />
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>

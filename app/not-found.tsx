@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { toButtonClass } from '#components/ui/Button.tsx';
+import { HomeLink } from '#components/ui/HomeLink.tsx';
 import { RingMark } from '#components/ui/RingMark.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { getTranslate } from '#lib/messages/server.ts';
@@ -15,11 +15,7 @@ export default function NotFound() {
     <StateScreen
       mark={<RingMark size={72} left={[0, 0, 0]} />}
       title={t('lost.title')}
-      actions={
-        <Link href="/" className={toButtonClass('primary')}>
-          {t('lost.home')}
-        </Link>
-      }
+      actions={<HomeLink className={toButtonClass('primary')}>{t('lost.home')}</HomeLink>}
     >
       <p>{t('lost.text')}</p>
     </StateScreen>

@@ -33,7 +33,7 @@ export default async function LookupPage({ searchParams }: { searchParams: Searc
         <h1 className="text-balance font-semibold text-xl sm:text-2xl">{t('lookup.title')}</h1>
         <p className="mx-auto mt-3 max-w-lg text-pretty text-base text-muted">{t('lookup.lead')}</p>
         <div className="mt-8 text-left">
-          <SearchBox key={asked} size="hero" initial={asked} />
+          <SearchBox key={asked} size="hero" initial={asked} asked={asked !== ''} focus="pointer" />
         </div>
       </div>
       <div className="mx-auto mt-12 max-w-4xl">

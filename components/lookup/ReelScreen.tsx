@@ -1,16 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { StoryViewer } from '#components/story/StoryViewer.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
-import { ReelFailure } from './ReelFailure.tsx';
-import { NoneLive, NoSuchAccount, PrivateAccount, StoryGone } from './ReelState.tsx';
+import type { NothingToWatchProps } from './NothingToWatch.tsx';
 import { RememberLookup } from './RememberLookup.tsx';
-import { StaleBanner } from './StaleBanner.tsx';
 import { useReel } from './use-reel.ts';
 import { useStoryAddress } from './use-story-address.ts';
+
+/** Rarely needed, so they do not weigh on the first picture. */
+const ReelFailure = lazy(async () => ({ default: (await import('./ReelFailure.tsx')).ReelFailure }));
+const NothingToWatch = lazy(async () => ({ default: (await import('./NothingToWatch.tsx')).NothingToWatch }));
+const StaleBanner = lazy(async () => ({ default: (await import('./StaleBanner.tsx')).StaleBanner }));
 
 const CREDITS_PER_LOOKUP = 2;
 
@@ -31,13 +34,15 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
   if (!current) {
     if (!trouble) return null;
     return (
-      <ReelFailure
-        code={trouble.code}
-        retryAfter={trouble.retryAfter}
-        who={who}
-        onRetry={refresh}
-        retrying={refreshing}
-      />
+      <Suspense>
+        <ReelFailure
+          code={trouble.code}
+          retryAfter={trouble.retryAfter}
+          who={who}
+          onRetry={refresh}
+          retrying={refreshing}
+        />
+      </Suspense>
     );
   }
   const again = {
@@ -47,12 +52,14 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
     refreshing,
   };
   const banner = (current.status === 'stale' || isCutOff) && (
-    <StaleBanner
-      fetchedAt={again.fetchedAt}
-      reason={current.staleReason ?? trouble?.code ?? null}
-      onRefresh={refresh}
-      refreshing={refreshing}
-    />
+    <Suspense>
+      <StaleBanner
+        fetchedAt={again.fetchedAt}
+        reason={current.staleReason ?? trouble?.code ?? null}
+        onRefresh={refresh}
+        refreshing={refreshing}
+      />
+    </Suspense>
   );
   return (
     <>
@@ -74,7 +81,7 @@ type OutcomeProps = {
   current: ReelReply;
   storyId: string | null;
   who: string;
-  again: Omit<Parameters<typeof NoneLive>[0], 'who'>;
+  again: NothingToWatchProps['again'];
   banner: ReactNode;
 };
 
@@ -99,7 +106,9 @@ function Outcome({ current, storyId, who, again, banner }: OutcomeProps) {
   return (
     <>
       {banner}
-      <NothingToWatch current={current} who={who} again={again} />
+      <Suspense>
+        <NothingToWatch current={current} who={who} again={again} />
+      </Suspense>
     </>
   );
 }
@@ -109,13 +118,4 @@ function useLatch(value: boolean): boolean {
   const [latched, setLatched] = useState(value);
   if (value && !latched) setLatched(true);
   return latched || value;
-}
-
-function NothingToWatch({ current, who, again }: Pick<OutcomeProps, 'current' | 'who' | 'again'>) {
-  const { account, stories, status } = current;
-  if (account && stories.length > 0)
-    return <StoryGone who={who} live={stories.length} reelHref={`/stories/${account.username}`} />;
-  if (account?.isPrivate) return <PrivateAccount who={who} {...again} />;
-  if (status === 'not_found') return <NoSuchAccount who={who} {...again} />;
-  return <NoneLive who={who} {...again} />;
 }

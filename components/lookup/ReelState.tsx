@@ -10,7 +10,7 @@ import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { useMoment } from '#components/ui/use-moment.ts';
 import { CreditCost } from './CreditCost.tsx';
 
-type CheckAgain = {
+export type CheckAgain = {
   /** When the answer shown was fetched, ISO. */
   fetchedAt: string;
   /** What asking again would cost. */

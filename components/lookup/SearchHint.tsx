@@ -21,7 +21,7 @@ type SearchHintProps = {
 /** One line below the box: what is wrong once typing rests, else what the look-up will cost. */
 export function SearchHint({ id, search, idle, className }: SearchHintProps) {
   const t = useTranslate();
-  const { text, reading, asked, insisted, pending } = search;
+  const { text, reading, quoted: asked, insisted, pending } = search;
   const rested = useSettled(text, PATIENCE_MS) === text;
   const fault = !asked && (insisted || (rested && reading.fault !== 'empty')) ? reading.fault : null;
   const settled = useSettled(JSON.stringify(asked), QUOTE_AFTER_MS) === JSON.stringify(asked);

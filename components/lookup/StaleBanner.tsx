@@ -45,7 +45,7 @@ export function StaleBanner({ fetchedAt, reason, onRefresh, refreshing }: StaleB
         icon={<RotateCw size={16} aria-hidden="true" />}
         className="px-3"
       >
-        {t('stale.retry')}
+        <span className="max-sm:sr-only">{t('stale.retry')}</span>
       </Button>
     </div>
   );

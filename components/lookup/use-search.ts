@@ -13,19 +13,19 @@ export type Option =
   | { kind: 'userId'; userId: string; href: string };
 
 /** What is typed, what it means, what it may mean besides, and the way there. */
-export function useSearch(initial: string) {
+export function useSearch(initial: string, asked: boolean) {
   const router = useRouter();
   const lookups = useLookups();
   const [pending, startTransition] = useTransition();
   const [text, setText] = useState(initial);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [insisted, setInsisted] = useState(initial !== '');
+  const [insisted, setInsisted] = useState(asked);
 
   const reading = readTarget(text, typeof location === 'undefined' ? undefined : location.host);
   const options = open ? listOptions(lookups ?? [], text, reading.target) : [];
   const chosen = options[active] ?? null;
-  const asked = chosen ? toOptionAsked(chosen) : reading.target && toAsked(reading.target);
+  const quoted = chosen ? toOptionAsked(chosen) : reading.target && toAsked(reading.target);
 
   function type(next: string) {
     setText(next);
@@ -65,7 +65,22 @@ export function useSearch(initial: string) {
     setActive((before) => step(before, event.key === 'ArrowDown' ? 1 : -1, count));
   }
 
-  return { text, type, reading, asked, options, active, setActive, chosen, insisted, pending, go, submit, move, close };
+  return {
+    text,
+    type,
+    reading,
+    quoted,
+    options,
+    active,
+    setActive,
+    chosen,
+    insisted,
+    pending,
+    go,
+    submit,
+    move,
+    close,
+  };
 }
 
 export type Search = ReturnType<typeof useSearch>;

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { HomeLink } from '#components/ui/HomeLink.tsx';
 import { RingMark } from '#components/ui/RingMark.tsx';
 import { getTranslate } from '#lib/messages/server.ts';
 import { Credits } from './Credits.tsx';
@@ -13,12 +13,12 @@ export function Header({ theme, search }: { theme: Theme; search: ReactNode }) {
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas/90 backdrop-blur-md">
       <div className="mx-auto flex h-14 max-w-screen-2xl items-center gap-3 px-4 sm:gap-4 sm:px-6">
-        <Link href="/" className="-mx-2 flex h-11 items-center gap-2.5 rounded-lg px-2 font-semibold tracking-tight">
+        <HomeLink className="-mx-2 flex h-11 items-center gap-2.5 rounded-lg px-2 font-semibold tracking-tight">
           <RingMark size={24} />
           <NotOnHome otherwise={t('app.name')}>
             <span className="max-sm:sr-only">{t('app.name')}</span>
           </NotOnHome>
-        </Link>
+        </HomeLink>
         <div className="flex min-w-0 flex-1 justify-center">
           <NotOnHome>{search}</NotOnHome>
         </div>

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 /** Dayglass's mark round a face: a segment for each story, bright while unseen, as long as the life it has left. */
 export type RingSegment = {
   /** Share of its 24 hours that is left, 0 to 1. */
@@ -51,18 +53,26 @@ function Ring({ segments, size, stroke }: { segments: readonly RingSegment[]; si
       className="absolute"
     >
       {shown.map(({ left, seen }, at) => {
-        const turn = `rotate(${round(at * slot + gap / 2 - 90)} ${size / 2} ${size / 2})`;
-        const arc = { cx: size / 2, cy: size / 2, r: radius, pathLength: 360, transform: turn };
+        const turn = round(at * slot + gap / 2 - 90);
         return (
-          <g key={turn} className={seen ? 'stroke-faint' : 'stroke-glow'}>
-            <circle {...arc} strokeDasharray={`${round(slot - gap)} 360`} opacity={seen ? 0.35 : 0.28} />
-            <circle {...arc} strokeDasharray={`${round((slot - gap) * clamp(left))} 360`} opacity={seen ? 0.8 : 1} />
-          </g>
+          <Arc key={turn} turn={turn} length={slot - gap} left={clamp(left)} seen={seen} size={size} radius={radius} />
         );
       })}
     </svg>
   );
 }
+
+type ArcProps = { turn: number; length: number; left: number; seen: boolean; size: number; radius: number };
+
+const Arc = memo(function Arc({ turn, length, left, seen, size, radius }: ArcProps) {
+  const arc = { cx: size / 2, cy: size / 2, r: radius, pathLength: 360 };
+  return (
+    <g className={seen ? 'stroke-faint' : 'stroke-glow'} transform={`rotate(${turn} ${size / 2} ${size / 2})`}>
+      <circle {...arc} strokeDasharray={`${round(length)} 360`} opacity={seen ? 0.35 : 0.28} />
+      <circle {...arc} strokeDasharray={`${round(length * left)} 360`} opacity={seen ? 0.8 : 1} />
+    </g>
+  );
+});
 
 /** So many stories that segments would be dust: neighbours share one, unseen if any of them is. */
 function pool(segments: readonly RingSegment[]): RingSegment[] {

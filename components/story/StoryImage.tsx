@@ -1,64 +1,85 @@
 'use client';
 
-import { startTransition, useEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Story } from '#lib/story/index.ts';
 import { type PlayerEvent, usePlayback, usePlayer } from './player.ts';
-import { toPicture } from './renditions.ts';
+import {
+  isSlowLine,
+  type Picture,
+  toDrawnPixels,
+  toFirstPicture,
+  toSharpPicture,
+  toSmallPicture,
+} from './renditions.ts';
 
 type StoryImageProps = {
   story: Story;
   current: boolean;
   priority: 'high' | 'low' | 'auto';
-  /** The small rendition first, the sharp one once that is up. */
-  smallFirst: boolean;
+  /** The one in the server's HTML. */
+  first: boolean;
   onAspect: (aspect: number) => void;
 };
 
-export function StoryImage({ story, current, priority, smallFirst, onAspect }: StoryImageProps) {
+/** A photo: small first where that paints sooner, then sharp, each decoded before it is shown. */
+export function StoryImage({ story, current, priority, first, onAspect }: StoryImageProps) {
   const player = usePlayer();
   const ref = useRef<HTMLImageElement>(null);
-  const [small, setSmall] = useState(smallFirst && story.sources.length > 1);
-  const painted = usePlayback(({ media }) => media[story.id] === 'shown' || media[story.id] === 'complete');
-  const failed = usePlayback(({ media }) => media[story.id] === 'failed');
+  const [picture, setPicture] = useState(() => chooseFirst(story, first));
+  const status = usePlayback(({ media }) => media[story.id]);
 
   useEffect(() => {
     const image = ref.current;
     if (!image) return;
     let live = true;
     const send = (event: PlayerEvent) => live && player.send(event);
-    loadPicture(image, story, smallFirst, () => startTransition(() => setSmall(false)), send, onAspect);
+    load(image, story, send, onAspect, (sharp) => startTransition(() => setPicture(sharp)));
     return () => {
       live = false;
-      if (image.isConnected) return;
-      image.removeAttribute('srcset');
-      image.removeAttribute('src');
       player.send({ type: 'media', id: story.id, status: null });
     };
-  }, [story, smallFirst, player, onAspect]);
+  }, [story, player, onAspect]);
+  useCancel(ref, picture.src);
 
   return (
     <img
       ref={ref}
-      {...toPicture(story, small)}
+      {...picture}
       alt={story.altText}
       width={story.width}
       height={story.height}
       fetchPriority={priority}
       draggable={false}
       data-media={current ? '' : undefined}
-      data-painted={current && painted ? 'true' : undefined}
-      className={`absolute inset-0 size-full select-none object-fill ${failed ? 'opacity-0' : ''}`}
+      data-painted={current && (status === 'shown' || status === 'complete') ? 'true' : undefined}
+      className={`absolute inset-0 size-full select-none object-fill ${status === 'failed' ? 'opacity-0' : ''}`}
     />
   );
 }
 
-async function loadPicture(
+/** A picture that is no longer near stops loading; while still in the page, for touched later Chromium never frees it. */
+function useCancel(ref: RefObject<HTMLImageElement | null>, src: string): void {
+  useLayoutEffect(() => {
+    const image = ref.current;
+    if (!image) return;
+    if (!image.hasAttribute('src')) image.src = src;
+    return () => {
+      if (!image.complete) image.removeAttribute('src');
+    };
+  }, [ref, src]);
+}
+
+function chooseFirst(story: Story, first: boolean): Picture {
+  if (first) return toFirstPicture(story);
+  return isSlowLine() ? toSmallPicture(story) : toSharpPicture(story, toDrawnPixels(story));
+}
+
+async function load(
   image: HTMLImageElement,
   story: Story,
-  smallFirst: boolean,
-  sharpen: () => void,
   send: (event: PlayerEvent) => void,
   onAspect: (aspect: number) => void,
+  sharpen: (picture: Picture) => void,
 ): Promise<void> {
   const usable = await image.decode().then(
     () => true,
@@ -66,11 +87,18 @@ async function loadPicture(
   );
   if (!usable) return send({ type: 'media', id: story.id, status: 'failed' });
   onAspect(image.naturalWidth / image.naturalHeight);
-  if (!smallFirst || story.sources.length < 2) return send({ type: 'media', id: story.id, status: 'complete' });
-  send({ type: 'media', id: story.id, status: 'shown' });
-  const sharp = new Image();
-  const { src, srcSet = '', sizes = '' } = toPicture(story, false);
-  Object.assign(sharp, { sizes, srcset: srcSet, src });
-  await sharp.decode().then(sharpen, () => {});
+  const sharp = toSharpPicture(story, toDrawnPixels(story));
+  if (!image.currentSrc.endsWith(sharp.src)) {
+    send({ type: 'media', id: story.id, status: 'shown' });
+    const ahead = new Image();
+    ahead.hidden = true;
+    ahead.src = sharp.src;
+    image.after(ahead);
+    await ahead.decode().then(
+      () => sharpen(sharp),
+      () => {},
+    );
+    ahead.remove();
+  }
   send({ type: 'media', id: story.id, status: 'complete' });
 }

@@ -1,26 +1,20 @@
 'use client';
 
 import { BadgeCheck } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import type { Account, Story } from '#lib/story/index.ts';
+import type { Account } from '#lib/story/index.ts';
 import { AvatarRing } from './AvatarRing.tsx';
 import { Countdown, Posted } from './Countdown.tsx';
+import { findCurrent } from './playback.ts';
 import { usePlayback } from './player.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Whose story this is, how old, and how long it has left. */
-export function StoryMeta({
-  account,
-  story,
-  serverTime,
-}: {
-  account: Account;
-  story: Story | null;
-  serverTime: string;
-}) {
+export function StoryMeta({ account, serverTime }: { account: Account; serverTime: string }) {
   const t = useTranslate();
+  const story = usePlayback(findCurrent);
   const total = usePlayback(({ stories }) => stories.length);
   const index = usePlayback((state) => state.index);
   const leaving = usePlayback((state) => state.leaving);
@@ -59,7 +53,7 @@ export function StoryMeta({
 
 function ReelRing({ account, serverTime }: { account: Account; serverTime: string }) {
   const stories = usePlayback((state) => state.stories);
-  const index = usePlayback((state) => state.index);
+  const index = useDeferredValue(usePlayback((state) => state.index));
   return useMemo(() => {
     const now = Date.parse(serverTime);
     const segments = stories.map(({ expiresAt }, at) => ({

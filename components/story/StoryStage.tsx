@@ -59,7 +59,6 @@ type StorySlideProps = { story: Story; offset: Offset; first: boolean; serverTim
 
 const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }: StorySlideProps) {
   const [aspect, setAspect] = useState(story.width / story.height);
-  const [smallFirst] = useState(() => first || (typeof navigator !== 'undefined' && isSlowLine()));
   const current = offset === 0;
   const media = {
     story,
@@ -77,7 +76,7 @@ const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }
       }}
     >
       {story.kind === 'image' ? (
-        <StoryImage {...media} smallFirst={smallFirst} />
+        <StoryImage {...media} first={first} />
       ) : (
         <StoryVideo {...media} attached={offset !== 'far'} />
       )}

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Story } from '#lib/story/index.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
 import { usePreferences } from './preferences.ts';
-import { pickVideo, toPicture } from './renditions.ts';
+import { pickSharp, toSharpPicture } from './renditions.ts';
 import { borrowVideo, returnVideo } from './video-pool.ts';
 
 type StoryVideoProps = {
@@ -42,7 +42,7 @@ export function StoryVideo({ story, current, priority, attached, onAspect }: Sto
     <>
       <img
         ref={poster}
-        {...toPicture(story, false)}
+        {...toSharpPicture(story, 0)}
         alt={up ? '' : story.altText}
         fetchPriority={priority}
         draggable={false}
@@ -70,7 +70,7 @@ function useAttachedVideo(
     borrowed.setAttribute('aria-label', story.altText);
     borrowed.preload = 'auto';
     borrowed.muted = true;
-    borrowed.src = pickVideo(story.sources, place.clientWidth * devicePixelRatio);
+    borrowed.src = pickSharp(story.sources, place.clientWidth * devicePixelRatio);
     const forget = reportTo(player, borrowed, story, onAspect);
     place.append(borrowed);
     setVideo(borrowed);

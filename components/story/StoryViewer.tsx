@@ -1,21 +1,20 @@
 'use client';
 
-import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { Account, Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { pageClock } from './clock.ts';
-import { findCurrent, toPhase } from './playback.ts';
-import { createPlayer, PlayerProvider, usePlayback, usePlayer } from './player.ts';
+import { findCurrent } from './playback.ts';
+import { createPlayer, PlayerProvider, usePlayer } from './player.ts';
 import { IconButton, StoryControls } from './StoryControls.tsx';
+import { StoryAside, StoryDetails } from './StoryDetails.tsx';
 import { StoryMeta } from './StoryMeta.tsx';
-import { StoryPanel } from './StoryPanel.tsx';
 import { StoryProgress } from './StoryProgress.tsx';
-import { StorySheet } from './StorySheet.tsx';
 import { StoryStage } from './StoryStage.tsx';
-import { useAdvance, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './use-viewer.ts';
+import { ViewerFrame } from './ViewerFrame.tsx';
 import { shareAddress } from './viewer-actions.ts';
 
 /** One account's stories as they were at `serverTime`; a newer answer may be handed in while somebody watches. */
@@ -51,62 +50,38 @@ export function StoryViewer({ reel, initialStoryId = null, ...rest }: StoryViewe
 
 type ViewerProps = Omit<StoryViewerProps, 'reel' | 'initialStoryId'> & { account: Account; serverTime: string };
 
-/** A section has this role by itself; the contract wants it written out. */
-const ROLE = 'region';
-
 /** What gives way while somebody holds the picture; the delay spares it from taps. */
 const FADES = 'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
 
+/** Reads nothing that changes with the story, so that a step renders only the parts that do. */
 function Viewer({ account, serverTime, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
   const t = useTranslate();
   const player = usePlayer();
-  const story = usePlayback(findCurrent);
-  const index = usePlayback((state) => state.index);
-  const phase = usePlayback(toPhase);
-  const holding = usePlayback(({ reasons }) => reasons.includes('hold'));
-  const behind = useDeferredValue(story);
-  useAdvance();
-  useHiddenTab();
-  useReducedMotion();
-  useExpiry();
-  useKeys(onClose);
-  useStoryChange(onStoryChange);
+  const step = (by: 1 | -1) => player.send({ type: 'step', by, cause: 'person' });
 
   async function share() {
+    const story = findCurrent(player.read());
     if (!story) return;
     const outcome = await shareAddress(toShareUrl(story), t('viewer.share.title', { username: account.username }));
     if (outcome !== 'shared') showToast(t(outcome === 'copied' ? 'viewer.share.copied' : 'viewer.share.failed'));
   }
 
   return (
-    <section
-      data-viewer=""
-      role={ROLE}
-      aria-roledescription={t('viewer.role')}
-      aria-label={t('viewer.label', { username: account.username })}
-      data-story-id={story?.id}
-      data-index={index}
-      data-state={phase}
-      data-holding={holding ? '' : undefined}
-      className="group/viewer fixed inset-0 z-40 flex bg-stage text-stage-ink"
-    >
+    <ViewerFrame username={account.username} onClose={onClose} onStoryChange={onStoryChange}>
       <div className="flex min-w-0 flex-1 flex-col">
         {notice && <div className="pt-[env(safe-area-inset-top)] text-ink">{notice}</div>}
         <div className="grid min-h-0 flex-1 grid-cols-[4rem_minmax(0,1fr)_4rem] grid-rows-[auto_minmax(0,1fr)_auto] px-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] lg:grid-cols-[minmax(4rem,1fr)_minmax(0,calc((100dvh-5.75rem)*0.8))_minmax(4rem,1fr)] lg:gap-y-1 lg:pb-4">
           <header className={`col-span-3 px-2 pt-1 pb-1 lg:mx-auto lg:w-full lg:max-w-xl lg:px-0 lg:pt-3 ${FADES}`}>
             <StoryProgress />
             <div className="flex h-13 items-center justify-between gap-2 px-1">
-              <StoryMeta account={account} story={story} serverTime={serverTime} />
+              <StoryMeta account={account} serverTime={serverTime} />
               <StoryControls onShare={share} onClose={onClose} />
             </div>
           </header>
           <div
             className={`row-start-3 justify-self-start p-1 lg:row-start-2 lg:me-3 lg:self-center lg:justify-self-end ${FADES}`}
           >
-            <IconButton
-              label={t('viewer.previous')}
-              onPress={() => player.send({ type: 'step', by: -1, cause: 'person' })}
-            >
+            <IconButton label={t('viewer.previous')} onPress={() => step(-1)}>
               <ChevronLeft size={28} aria-hidden="true" className="rtl:-scale-x-100" />
             </IconButton>
           </div>
@@ -116,62 +91,19 @@ function Viewer({ account, serverTime, onClose, onStoryChange, notice, toShareUr
           <div
             className={`col-start-3 row-start-3 justify-self-end p-1 lg:row-start-2 lg:ms-3 lg:self-center lg:justify-self-start ${FADES}`}
           >
-            <IconButton label={t('viewer.next')} onPress={() => player.send({ type: 'step', by: 1, cause: 'person' })}>
+            <IconButton label={t('viewer.next')} onPress={() => step(1)}>
               <ChevronRight size={28} aria-hidden="true" className="rtl:-scale-x-100" />
             </IconButton>
           </div>
           <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
-            {story && <Details story={story} serverTime={serverTime} />}
+            <StoryDetails serverTime={serverTime} />
           </div>
         </div>
       </div>
-      <aside
-        aria-label={t('viewer.details')}
-        className="hidden w-88 shrink-0 overflow-y-auto border-s bg-surface p-6 text-ink lg:block"
-      >
-        {behind && <StoryPanel story={behind} serverTime={serverTime} />}
-      </aside>
+      <StoryAside serverTime={serverTime} />
       <Announcer />
-    </section>
+    </ViewerFrame>
   );
-}
-
-/** On a phone: the first words of the panel, which open all of it. */
-function Details({ story, serverTime }: { story: Story; serverTime: string }) {
-  const t = useTranslate();
-  const player = usePlayer();
-  const [open, setOpen] = useState(false);
-  const count = story.stickers.length;
-  const toggle = (next: boolean) => {
-    setOpen(next);
-    player.send({ type: next ? 'pause' : 'resume', reason: 'panel' });
-  };
-  return (
-    <>
-      <button
-        type="button"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => toggle(true)}
-        className="mx-auto flex h-11 max-w-full items-center gap-2 rounded-full px-4 text-sm text-stage-ink hover:bg-white/10"
-      >
-        <Info size={16} aria-hidden="true" className="shrink-0" />
-        {(story.caption || count > 0) && <span className="sr-only">{t('viewer.details')}: </span>}
-        <span className="truncate" dir="auto">
-          {story.caption ?? (count > 0 ? t('viewer.stickers', { count }) : t('viewer.details'))}
-        </span>
-      </button>
-      {open && <StorySheet story={story} serverTime={serverTime} onClose={() => toggle(false)} />}
-    </>
-  );
-}
-
-function useStoryChange(onStoryChange: ((storyId: string) => void) | undefined): void {
-  const id = usePlayback((state) => findCurrent(state)?.id);
-  const [firstId] = useState(id);
-  const moved = usePlayback((state) => state.run > 0);
-  useEffect(() => {
-    if (id !== undefined && (moved || id !== firstId)) onStoryChange?.(id);
-  }, [id, firstId, moved, onStoryChange]);
 }
 
 function toPageUrl({ account, id }: Story): string {

@@ -1,28 +1,38 @@
 import type { Source, Story } from '#lib/story/index.ts';
 
-/** Which file of a story to load: the browser chooses a picture by `srcset`, a video is chosen here. */
+/** Which file of a story to load: the browser chooses the very first picture by `srcset`, all later ones are chosen here. */
 
-/** Picks the smallest picture on a phone, so that the first one paints soon on a slow line. */
-const SMALL_SIZES = '(max-width: 640px) 20vw, min(100vw, 90vh)';
-const FULL_SIZES = '(max-width: 640px) 100vw, min(100vw, 90vh)';
+export type Picture = { src: string; srcSet?: string; sizes?: string };
 
-type Picture = { src: string; srcSet?: string; sizes?: string };
-
-export function toPicture(story: Story, small: boolean): Picture {
-  const [widest] = story.sources;
-  if (story.kind === 'video') return { src: story.poster ?? story.thumbnail };
-  if (story.sources.length === 1) return { src: widest?.url ?? story.thumbnail };
+/** For the server's HTML: the smallest on a phone, so that it paints soon on a slow line, else a sharp one. */
+export function toFirstPicture(story: Story): Picture {
+  if (story.kind === 'video' || story.sources.length < 2) return toSharpPicture(story, Number.POSITIVE_INFINITY);
   return {
-    src: widest?.url ?? story.thumbnail,
+    src: story.sources[0]?.url ?? story.thumbnail,
     srcSet: story.sources.map(({ url, width }) => `${url} ${width}w`).join(', '),
-    sizes: small ? SMALL_SIZES : FULL_SIZES,
+    sizes: '(max-width: 640px) 20vw, min(100vw, 90vh)',
   };
 }
 
+/** Without `srcset`, whose listener would keep every picture of a long reel in memory. */
+export function toSharpPicture(story: Story, pixels: number): Picture {
+  if (story.kind === 'video') return { src: story.poster ?? story.thumbnail };
+  return { src: pickSharp(story.sources, pixels) };
+}
+
+export function toSmallPicture(story: Story): Picture {
+  return { src: story.sources.at(-1)?.url ?? story.thumbnail };
+}
+
 /** The narrowest that is still sharp at this many device pixels, else the widest. */
-export function pickVideo(sources: readonly Source[], pixels: number): string {
+export function pickSharp(sources: readonly Source[], pixels: number): string {
   const sharp = sources.filter(({ width }) => width >= pixels);
   return (sharp.at(-1) ?? sources[0])?.url ?? '';
+}
+
+/** How wide a story is drawn in this window, in device pixels, give or take the bars round it. */
+export function toDrawnPixels({ width, height }: Story): number {
+  return Math.min(innerWidth, innerHeight * (width / height)) * devicePixelRatio;
 }
 
 export function isSlowLine(): boolean {

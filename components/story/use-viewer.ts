@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { pageClock } from './clock.ts';
 import { findCurrent, isPlaying, toPlayedMs } from './playback.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
@@ -57,6 +57,22 @@ export function useExpiry(): void {
       for (const { id, at } of ends) if (at <= now) player.send({ type: 'expire', id });
     });
   }, [player, stories]);
+}
+
+/** The page beneath is covered, so nobody should land on it with Tab; notices stay within reach. */
+export function useAlone(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const covered: Element[] = [];
+    for (let at: Element | null = root.current; at && at !== document.body; at = at.parentElement) {
+      for (const other of at.parentElement?.children ?? []) {
+        if (other !== at && !other.matches('[inert], [aria-live], script')) covered.push(other);
+      }
+    }
+    for (const element of covered) element.toggleAttribute('inert', true);
+    return () => {
+      for (const element of covered) element.toggleAttribute('inert', false);
+    };
+  }, [root]);
 }
 
 /** Heard on the whole page, so that the keys work before anything was clicked. */

@@ -1,0 +1,58 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { findCurrent, toPhase } from './playback.ts';
+import { usePlayback } from './player.ts';
+import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './use-viewer.ts';
+
+type ViewerFrameProps = {
+  username: string;
+  onClose: () => void;
+  onStoryChange: ((storyId: string) => void) | undefined;
+  children: ReactNode;
+};
+
+/** A section has this role by itself; the contract wants it written out. */
+const ROLE = 'region';
+
+/** The root of the viewer with the state that others read off it, and everything that happens by itself. */
+export function ViewerFrame({ username, onClose, onStoryChange, children }: ViewerFrameProps) {
+  const t = useTranslate();
+  const root = useRef<HTMLElement>(null);
+  const storyId = usePlayback((state) => findCurrent(state)?.id);
+  const index = usePlayback((state) => state.index);
+  const phase = usePlayback(toPhase);
+  const holding = usePlayback(({ reasons }) => reasons.includes('hold'));
+  useAdvance();
+  useHiddenTab();
+  useReducedMotion();
+  useExpiry();
+  useKeys(onClose);
+  useAlone(root);
+  useStoryChange(storyId, onStoryChange);
+  return (
+    <section
+      ref={root}
+      data-viewer=""
+      role={ROLE}
+      aria-roledescription={t('viewer.role')}
+      aria-label={t('viewer.label', { username })}
+      data-story-id={storyId}
+      data-index={index}
+      data-state={phase}
+      data-holding={holding ? '' : undefined}
+      className="group/viewer fixed inset-0 z-40 flex bg-stage text-stage-ink"
+    >
+      {children}
+    </section>
+  );
+}
+
+function useStoryChange(id: string | undefined, onStoryChange: ((storyId: string) => void) | undefined): void {
+  const [firstId] = useState(id);
+  const moved = usePlayback((state) => state.run > 0);
+  useEffect(() => {
+    if (id !== undefined && (moved || id !== firstId)) onStoryChange?.(id);
+  }, [id, firstId, moved, onStoryChange]);
+}

@@ -1,34 +1,24 @@
 'use client';
 
-import { Button, toButtonClass } from '#components/ui/Button.tsx';
-import { RingMark } from '#components/ui/RingMark.tsx';
-import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { crash } from '#lib/messages/en/crash.ts';
 import './globals.css';
 
-/** Stands in for the whole page, its frame and its catalogue included, so its words come straight from the source. */
+/** Stands in for the whole page, its frame and its catalogue included, so it needs nothing but its words. */
 export default function GlobalError({ reset }: { reset: () => void }) {
   return (
     <html lang="en">
-      <body className="flex flex-col font-sans">
+      <body className="grid place-items-center p-6 text-center font-sans">
         <title>{crash['crash.title']}</title>
-        <StateScreen
-          alert
-          mark={<RingMark size={72} left={[0, 0, 0]} />}
-          title={crash['crash.title']}
-          actions={
-            <>
-              <Button look="primary" onClick={reset}>
-                {crash['crash.again']}
-              </Button>
-              <a href="/" className={toButtonClass('ghost')}>
-                {crash['crash.home']}
-              </a>
-            </>
-          }
-        >
-          <p>{crash['crash.text']}</p>
-        </StateScreen>
+        <main role="alert">
+          <h1 className="font-semibold text-lg">{crash['crash.title']}</h1>
+          <p className="mt-2 mb-8 text-muted">{crash['crash.text']}</p>
+          <button type="button" onClick={reset} className="h-11 rounded-xl bg-ink px-4 text-canvas">
+            {crash['crash.again']}
+          </button>{' '}
+          <a href="/" className="p-3 underline">
+            {crash['crash.home']}
+          </a>
+        </main>
       </body>
     </html>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SearchBox } from './SearchBox.tsx';
 import { useSlashKey } from './use-slash-key.ts';
 
@@ -24,7 +25,9 @@ export function CompactSearch({ children }: { children: ReactNode }) {
     const module = await import('./SearchBox.tsx').catch(() => null);
     const field = findField(form.current);
     if (!module || !field) return;
-    setAwake({ Box: module.SearchBox, text: field.value, focused: document.activeElement === field });
+    const focused = document.activeElement === field;
+    // At once, so that no key falls between the two boxes.
+    flushSync(() => setAwake({ Box: module.SearchBox, text: field.value, focused }));
   }
 
   if (awake) return <awake.Box size="compact" initial={awake.text} focus={awake.focused ? 'always' : 'never'} />;

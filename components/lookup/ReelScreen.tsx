@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { StoryViewer } from '#components/story/StoryViewer.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
+import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
 import type { NothingToWatchProps } from './NothingToWatch.tsx';
 import { RememberLookup } from './RememberLookup.tsx';
 import { useReel } from './use-reel.ts';
@@ -14,8 +15,6 @@ import { useStoryAddress } from './use-story-address.ts';
 const ReelFailure = lazy(async () => ({ default: (await import('./ReelFailure.tsx')).ReelFailure }));
 const NothingToWatch = lazy(async () => ({ default: (await import('./NothingToWatch.tsx')).NothingToWatch }));
 const StaleBanner = lazy(async () => ({ default: (await import('./StaleBanner.tsx')).StaleBanner }));
-
-const CREDITS_PER_LOOKUP = 2;
 
 export type ReelScreenProps = {
   asked: Asked;
@@ -47,7 +46,7 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
   }
   const again = {
     fetchedAt: current.fetchedAt ?? current.serverTime,
-    credits: CREDITS_PER_LOOKUP,
+    credits: CREDITS_PER_CALL,
     onRefresh: refresh,
     refreshing,
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useId, useRef } from 'react';
+import { type RefObject, useId, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { SearchField } from './SearchField.tsx';
 import { SearchHint } from './SearchHint.tsx';
@@ -44,6 +44,7 @@ export function SearchBox({ size, initial = '', asked = false, focus }: SearchBo
         <SearchField
           t={t}
           ref={box}
+          autoFocus={useIsFirstPage() && focus === 'pointer'}
           hero={hero}
           pending={search.pending}
           role="combobox"
@@ -68,6 +69,15 @@ export function SearchBox({ size, initial = '', asked = false, focus }: SearchBo
   );
 }
 
+/** True in the page as the server sent it, where a browser may focus the box before there are scripts. */
+function useIsFirstPage(): boolean {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => false,
+    () => true,
+  );
+}
+
 /** Takes the focus where no keyboard would cover the page, and over what was typed before the scripts were there. */
 function useStart(
   box: RefObject<HTMLInputElement | null>,
@@ -75,13 +85,16 @@ function useStart(
   type: (text: string) => void,
 ) {
   const start = useRef({ focus, type });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = box.current;
     if (!field) return;
     const { focus, type } = start.current;
     const wanted =
       focus === 'always' || (focus === 'pointer' && matchMedia('(hover: hover) and (pointer: fine)').matches);
-    if (wanted) field.focus({ preventScroll: true });
-    if (field.value !== field.defaultValue) type(field.value);
+    if (wanted) {
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(field.value.length, field.value.length);
+    }
+    if (field.value !== '' && (focus === 'always' || field.value !== field.defaultValue)) type(field.value);
   }, [box]);
 }

@@ -9,6 +9,8 @@ import { useSettled } from './use-settled.ts';
 
 const PATIENCE_MS = 700;
 const QUOTE_AFTER_MS = 250;
+/** A look-up, this person's or another's, changes the price at any moment. */
+const UNCACHED = { staleTime: 0, gcTime: 0, refetchInterval: 30_000 };
 
 type SearchHintProps = {
   id: string;
@@ -37,7 +39,7 @@ export function SearchHint({ id, search, idle, className }: SearchHintProps) {
 
 function Cost({ asked, settled }: { asked: Asked; settled: boolean }) {
   const t = useTranslate();
-  const { data, isError } = useQuery({ ...quoteOptions(asked), enabled: settled });
+  const { data, isError } = useQuery({ ...quoteOptions(asked), ...UNCACHED, enabled: settled });
   if (isError) return t('lookup.cost.unknown');
   if (!data) return ' ';
   if (data.credits === 0)

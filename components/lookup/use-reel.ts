@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
@@ -10,7 +11,7 @@ export type Trouble = { code: string; retryAfter: number | null };
 
 const IDLE_MS = 30 * 60_000;
 const GRACE_MS = 500;
-const RETRY_MS = 60_000;
+const RETRY_MS = 5 * 60_000;
 
 /**
  * The newest answer about an account. While somebody is there to see it (the tab is visible and was used within half an
@@ -24,11 +25,14 @@ export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble 
   const query = useQuery({
     ...options,
     ...(reply ? { initialData: reply, initialDataUpdatedAt: Date.parse(reply.serverTime) } : {}),
-    enabled: !isIdle && (failure === null || reply !== null),
+    enabled: ({ state }) => !isIdle && (failure === null || state.data !== undefined),
     staleTime: ({ state }) => toFreshMs(state.data),
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => (state.data ? toFreshMs(state.data) + GRACE_MS : false),
   });
+  useEffect(() => {
+    client.setQueryData(reelOptions(asked).queryKey, (known) => (reply && isNewer(reply, known) ? reply : known));
+  }, [client, asked, reply]);
   const insisted = useMutation({
     mutationFn: () => fetchReel(asked, undefined, true),
     onSuccess: (renewed) => {
@@ -50,11 +54,16 @@ export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble 
   };
 }
 
-/** An answer that could not be renewed is asked for again after a minute. */
+/** An answer that could not be renewed is asked for again after five minutes: a failed call may cost as well. */
 function toFreshMs(reply: ReelReply | undefined): number {
   if (!reply?.freshUntil) return RETRY_MS;
   const left = Date.parse(reply.freshUntil) - Date.parse(reply.serverTime);
   return left > 0 ? left : RETRY_MS;
+}
+
+/** A page that the server rendered later knows better than what this browser remembers. */
+function isNewer(reply: ReelReply, known: ReelReply | undefined): boolean {
+  return !known || reply.serverTime > known.serverTime;
 }
 
 function findTrouble(error: Error | null): Trouble | null {

@@ -30,7 +30,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
           <label
             key={choice}
             title={t(`shell.theme.${choice}`)}
-            className="grid size-7 place-items-center rounded-full text-faint transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-glow has-focus-visible:outline-offset-2"
+            className="relative grid size-7 place-items-center rounded-full text-faint transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-glow has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"
@@ -38,7 +38,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
               value={choice}
               checked={theme === choice}
               onChange={() => chooseTheme(choice)}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer appearance-none rounded-full outline-none"
               aria-label={t(`shell.theme.${choice}`)}
             />
             <Icon size={14} aria-hidden="true" />

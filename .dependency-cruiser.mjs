@@ -1,11 +1,26 @@
 /** The lib modules, lowest first: each may import only what stands before it. */
 const ORDER = [
-  'env', 'errors', 'once', 'log', 'cn', 'time', 'messages', 'api', 'query', 'story',
-  'db', 'auth', 'upstream', 'media', 'route', 'feed', 'boot',
+  'env',
+  'errors',
+  'once',
+  'log',
+  'time',
+  'messages',
+  'api',
+  'query',
+  'story',
+  'db',
+  'auth',
+  'upstream',
+  'media',
+  'route',
+  'feed',
+  'boot',
 ];
 const path = (names) => `^lib/(${names.join('|')})(/|\\.ts$)`;
 const TEST = '\\.test\\.tsx?$|^(scripts|e2e)/';
-const SERVER = '^lib/([^/]+/server|env|log|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
+/** Not `messages/server`: components that render on the server take their words from there. */
+const SERVER = '^lib/((?!messages)[^/]+/server|env|log|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
 
 const order = ORDER.slice(0, -1).map((name, at) => ({
   name: `lib-order-${name}`,
@@ -17,30 +32,99 @@ const order = ORDER.slice(0, -1).map((name, at) => ({
 export default {
   forbidden: [
     ...order,
-    { name: 'lib-is-listed', severity: 'error', from: {}, to: { path: '^lib/', pathNot: `${path(ORDER)}|^lib/simulator/` } },
-    { name: 'simulator-stands-alone', severity: 'error', from: { path: '^lib/simulator/', pathNot: TEST }, to: { path: '^(lib|components|app)/', pathNot: '^lib/simulator/' } },
-    { name: 'nobody-imports-the-simulator', severity: 'error', from: { path: '^(lib|components|app)/', pathNot: `^lib/simulator/|${TEST}` }, to: { path: '^lib/simulator/' } },
+    {
+      name: 'lib-is-listed',
+      severity: 'error',
+      from: {},
+      to: { path: '^lib/', pathNot: `${path(ORDER)}|^lib/simulator/` },
+    },
+    {
+      name: 'simulator-stands-alone',
+      severity: 'error',
+      from: { path: '^lib/simulator/', pathNot: TEST },
+      to: { path: '^(lib|components|app)/', pathNot: '^lib/simulator/' },
+    },
+    {
+      name: 'nobody-imports-the-simulator',
+      severity: 'error',
+      from: { path: '^(lib|components|app)/', pathNot: `^lib/simulator/|${TEST}` },
+      to: { path: '^lib/simulator/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'lib-below-ui', severity: 'error', from: { path: '^lib/' }, to: { path: '^(components|app)/' } },
     { name: 'components-below-app', severity: 'error', from: { path: '^components/' }, to: { path: '^app/' } },
-    { name: 'ui-is-leaf', severity: 'error', from: { path: '^components/ui/' }, to: { path: '^components/(?!ui/)|^lib/(?!cn|messages)' } },
-    { name: 'features-apart', severity: 'error', from: { path: '^components/([^/]+)/' }, to: { path: '^components/([^/]+)/', pathNot: '^components/($1|ui|story)/' } },
-    { name: 'components-no-server', severity: 'error', from: { path: '^components/', pathNot: TEST }, to: { path: SERVER, reachable: true } },
-    { name: 'contract-is-universal', severity: 'error', from: { path: '^lib/[^/]+/(index|queries|geometry)\\.ts$' }, to: { path: SERVER, reachable: true } },
-    { name: 'entry-points-only', severity: 'error', from: { path: '^lib/([^/]+)', pathNot: TEST }, to: { path: '^lib/([^/]+)/[^/]+/', pathNot: '^lib/$1/' } },
-    { name: 'entry-points-only-outside', severity: 'error', from: { path: '^(app|components)/' }, to: { path: '^lib/[^/]+/[^/]+/' } },
-    { name: 'rows-stay-behind-server', severity: 'error', from: { pathNot: `^lib/[^/]+/server\\.ts$|/internal/|^lib/(db|boot)|^drizzle\\.config|${TEST}` }, to: { path: '^lib/db/schema\\.ts$' } },
-    { name: 'next-stays-at-the-edge', severity: 'error', from: { path: '^lib/', pathNot: '^lib/(route|auth)' }, to: { path: '^node_modules/next/' } },
-    { name: 'tests-are-not-imported', severity: 'error', from: { pathNot: TEST }, to: { path: '\\.test\\.tsx?$|^(e2e)/' } },
+    {
+      name: 'ui-is-leaf',
+      severity: 'error',
+      from: { path: '^components/ui/' },
+      to: { path: '^components/(?!ui/)|^lib/(?!messages)' },
+    },
+    {
+      name: 'features-apart',
+      severity: 'error',
+      from: { path: '^components/([^/]+)/' },
+      to: { path: '^components/([^/]+)/', pathNot: '^components/($1|ui|story)/' },
+    },
+    {
+      name: 'components-no-server',
+      severity: 'error',
+      from: { path: '^components/', pathNot: TEST },
+      to: { path: SERVER, reachable: true },
+    },
+    {
+      name: 'contract-is-universal',
+      severity: 'error',
+      from: { path: '^lib/[^/]+/(index|queries|geometry)\\.ts$' },
+      to: { path: SERVER, reachable: true },
+    },
+    {
+      name: 'entry-points-only',
+      severity: 'error',
+      from: { path: '^lib/([^/]+)', pathNot: TEST },
+      to: { path: '^lib/([^/]+)/[^/]+/', pathNot: '^lib/$1/' },
+    },
+    {
+      name: 'entry-points-only-outside',
+      severity: 'error',
+      from: { path: '^(app|components)/' },
+      to: { path: '^lib/[^/]+/[^/]+/' },
+    },
+    {
+      name: 'rows-stay-behind-server',
+      severity: 'error',
+      from: { pathNot: `^lib/[^/]+/server\\.ts$|/internal/|^lib/(db|boot)|^drizzle\\.config|${TEST}` },
+      to: { path: '^lib/db/schema\\.ts$' },
+    },
+    {
+      name: 'next-stays-at-the-edge',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/(route|auth)' },
+      to: { path: '^node_modules/next/' },
+    },
+    {
+      name: 'tests-are-not-imported',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { path: '\\.test\\.tsx?$|^(e2e)/' },
+    },
   ],
   required: [
-    { name: 'server-is-walled', severity: 'error', module: { path: '^lib/([^/]+/server|env|log|route|boot)\\.ts$' }, to: { path: 'server-only' } },
+    {
+      name: 'server-is-walled',
+      severity: 'error',
+      module: { path: '^lib/([^/]+/server|env|log|route|boot)\\.ts$' },
+      to: { path: 'server-only' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(\\.next|node_modules/\\.cache)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['react-server', 'import', 'node', 'default', 'types'], mainFields: ['module', 'main'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['react-server', 'import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main'],
+    },
   },
 };

@@ -12,7 +12,8 @@ export async function boot(): Promise<void> {
     const { DATABASE_URL } = env();
     if (!DATABASE_URL) throw new Error('DATABASE_URL: not set; start Dayglass with npm start, or name a database');
     await migrate(DATABASE_URL);
-    startMediaQueue({ renew: (storyId) => renewStoryMedia(getSystemViewer(), storyId) });
+    const queue = startMediaQueue({ renew: (storyId) => renewStoryMedia(getSystemViewer(), storyId) });
+    process.once('SIGTERM', () => void queue.stop());
     log('boot').info({ demo: env().demo }, 'ready');
   } catch (error) {
     process.stderr.write(`Dayglass cannot start: ${error instanceof Error ? error.message : String(error)}\n`);

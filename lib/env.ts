@@ -31,7 +31,7 @@ const envSchema = z
       .transform((value) =>
         value
           .split(',')
-          .map((host) => host.trim().toLowerCase())
+          .map((host) => host.trim().toLowerCase().replace(/^\.+/, ''))
           .filter(Boolean),
       ),
     MEDIA_ALLOW_LOOPBACK: flag,

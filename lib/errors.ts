@@ -6,7 +6,6 @@ export const ERROR_STATUS = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
-  range_not_satisfiable: 416,
   rate_limited: 429,
   upstream_auth: 502,
   upstream_credits: 502,
@@ -44,8 +43,4 @@ export class AppError extends Error {
     this.retryAfter = options.retryAfter;
     this.requestId = options.requestId ?? undefined;
   }
-}
-
-export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && value in ERROR_STATUS;
 }

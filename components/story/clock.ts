@@ -5,7 +5,7 @@ import { useSyncExternalStore } from 'react';
 /** The page's one clock: ticks on whole seconds of the server's time, and only while somebody looks. */
 
 export type Clock = {
-  /** The server's time that an answer carried, told when it arrives. */
+  /** The server's time that an answer carried, told when it arrives; an older one than before is no news. */
   sync: (serverTime: string) => void;
   now: () => number;
   subscribe: (listener: () => void) => () => void;
@@ -21,6 +21,7 @@ const RESET_MS = 30 * SECOND;
 
 export function createClock(page: Page): Clock {
   let offset: number | null = null;
+  let newest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let forget: (() => void) | undefined;
   const listeners = new Set<() => void>();
@@ -41,7 +42,8 @@ export function createClock(page: Page): Clock {
     now,
     sync(serverTime) {
       const seen = Date.parse(serverTime) - Date.now();
-      if (Number.isNaN(seen)) return;
+      if (!(Date.parse(serverTime) > newest)) return;
+      newest = Date.parse(serverTime);
       const keeps = offset !== null && seen < offset && offset - seen < RESET_MS;
       if (keeps || seen === offset) return;
       offset = seen;

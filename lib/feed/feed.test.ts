@@ -127,6 +127,27 @@ describe('outcomes as data', () => {
     expect(await callsOf(username)).toBe(1);
   });
 
+  it('knows nobody by an id that the vendor does not know, and keeps that', async () => {
+    const userId = '99999999999999';
+    expect(await feed.getReel(OWNER, { userId })).toMatchObject({
+      status: 'not_found',
+      account: null,
+      source: 'upstream',
+    });
+    expect(await feed.getReel(OWNER, { userId })).toMatchObject({ status: 'not_found', source: 'store' });
+    expect(await totalCalls()).toBe(1);
+  });
+
+  it('does not lose an account by id when somebody asks for the name that it gave up', async () => {
+    const { account } = await feed.getReel(OWNER, { username: 'all.shapes' });
+    await client.query("update accounts set username = 'fault-404' where id = $1", [account?.id]);
+    await client.query("select pg_notify('dayglass_reel', $1)", [account?.id]);
+    setTime(400);
+    expect(await feed.getReel(OWNER, { username: 'fault-404' })).toMatchObject({ status: 'not_found', account: null });
+    const byId = await feed.getReel(OWNER, { userId: account?.id ?? '' });
+    expect(byId).toMatchObject({ status: 'live', account: { username: 'all.shapes' } });
+  });
+
   it('drops a story at its own end and is then empty', async () => {
     const reply = await feed.getReel(OWNER, { username: 'layla.paints' });
     const last = Math.max(...reply.stories.map((story) => Date.parse(story.expiresAt)));

@@ -1,4 +1,4 @@
-import { crash } from './en/crash.ts';
+import { crash } from './crash.ts';
 import { errors } from './en/errors.ts';
 import { pages } from './en/pages.ts';
 import { story } from './en/story.ts';

@@ -2,7 +2,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const INSTAGRAM_EPOCH_MS = 1_314_220_021_721n;
 
 /** Base64url digits, big-endian, no padding; private codes carry a suffix after the first 11. Null when not a code. */
-export function toMediaId(code: string): string | null {
+export function toStoryId(code: string): string | null {
   if (!/^[A-Za-z0-9_-]{5,40}$/.test(code)) return null;
   let id = 0n;
   for (const digit of code.slice(0, 11)) id = id * 64n + BigInt(DIGITS.indexOf(digit));

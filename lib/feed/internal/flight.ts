@@ -12,6 +12,7 @@ import { oncePerProcess } from '#lib/once.ts';
 const LEASE_SECONDS = 10;
 const RENEW_MS = 3000;
 const POLL_MS = 60;
+const MOST_FAILED = 1000;
 
 const failureSchema = z.object({
   code: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]),
@@ -20,7 +21,12 @@ const failureSchema = z.object({
   requestId: z.string().optional(),
 });
 
-const inProcess = oncePerProcess('feed.flights', () => new Map<string, Promise<void>>());
+type Failed = { at: number; error: unknown };
+
+const inProcess = oncePerProcess('feed.flights', () => ({
+  flying: new Map<string, Promise<void>>(),
+  failed: new Map<string, Failed>(),
+}));
 
 type Flight = {
   key: string;
@@ -33,16 +39,32 @@ type Flight = {
 
 /** Resolves once it ran here or in another process; throws what it threw (AppErrors also across processes). */
 export function fly(flight: Flight): Promise<void> {
-  const current = inProcess.value.get(flight.key);
+  const { flying, failed } = inProcess.value;
+  const current = flying.get(flight.key);
   if (current) return current;
-  const leading = lead(flight).finally(() => inProcess.value.delete(flight.key));
-  inProcess.value.set(flight.key, leading);
+  const last = failed.get(flight.key);
+  if (last && last.at > flight.askedAt) return Promise.reject(last.error);
+  const leading = remember(flight).finally(() => flying.delete(flight.key));
+  flying.set(flight.key, leading);
   return leading;
+}
+
+async function remember(flight: Flight): Promise<void> {
+  const { failed } = inProcess.value;
+  if (failed.size > MOST_FAILED) failed.clear();
+  try {
+    await lead(flight);
+    failed.delete(flight.key);
+  } catch (error) {
+    failed.set(flight.key, { at: performance.now(), error });
+    throw error;
+  }
 }
 
 async function lead({ key, askedAt, isDone, run }: Flight): Promise<void> {
   const holder = randomUUID();
-  const since = new Date((await readClock()).getTime() - (performance.now() - askedAt));
+  const waited = performance.now() - askedAt;
+  const since = new Date((await readClock()).getTime() - waited);
   for (;;) {
     const ended = await findEnd(key, since);
     if (ended?.failure) throw ended.failure;

@@ -7,11 +7,13 @@ import { REEL_CHANNEL } from './memory.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
+const MOST_ROWS = 1000;
+
 /** Keeps an answer whole or not at all, and tells every process that what it remembers of this account is old. */
 export async function storeReel(who: Who, reel: FetchedReel, knownAccountId: string | null, at: Date): Promise<void> {
   const asked = toAsked(who);
   await db().transaction(async (tx) => {
-    const accountId = reel.outcome === 'reel' ? (reel.account?.id ?? knownAccountId) : knownAccountId;
+    const accountId = toAccountId(who, reel, knownAccountId);
     if (reel.outcome === 'reel') {
       if (reel.account) await storeAccount(tx, reel.account, at);
       if (accountId) await storeStories(tx, accountId, reel.stories, at);
@@ -27,6 +29,12 @@ export async function storeReel(who: Who, reel: FetchedReel, knownAccountId: str
     });
     await tx.execute(sql`select pg_notify(${REEL_CHANNEL}, ${accountId ?? asked})`);
   });
+}
+
+/** Nobody bearing a name now says nothing about the account that bore it before. */
+function toAccountId(who: Who, reel: FetchedReel, knownAccountId: string | null): string | null {
+  if (reel.outcome === 'not_found') return 'userId' in who ? knownAccountId : null;
+  return reel.account?.id ?? knownAccountId;
 }
 
 async function storeAccount(tx: Transaction, account: FetchedAccount, at: Date): Promise<void> {
@@ -47,9 +55,24 @@ function avatarKey(url: string): string {
 
 async function storeStories(tx: Transaction, accountId: string, list: FetchedStory[], at: Date): Promise<void> {
   if (list.length === 0) return;
+  const rows = list.map((story) => toRow(story, accountId, at));
+  for (const some of inChunks(rows)) await upsertStories(tx, some);
+  const ids = list.map((story) => story.id);
+  await tx.delete(stickers).where(inArray(stickers.storyId, ids));
+  const placed = list.flatMap(toStickerRows);
+  for (const some of inChunks(placed)) await tx.insert(stickers).values(some);
+  for (const some of inChunks(list.flatMap(toFiles))) await queueMedia(tx, some, at);
+}
+
+/** PostgreSQL takes 65,535 parameters a statement. */
+function* inChunks<T>(rows: T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += MOST_ROWS) yield rows.slice(from, from + MOST_ROWS);
+}
+
+async function upsertStories(tx: Transaction, rows: (typeof stories.$inferInsert)[]): Promise<void> {
   await tx
     .insert(stories)
-    .values(list.map((story) => toRow(story, accountId, at)))
+    .values(rows)
     .onConflictDoUpdate({
       target: stories.id,
       set: {
@@ -66,20 +89,17 @@ async function storeStories(tx: Transaction, accountId: string, list: FetchedSto
         raw: sql`excluded.raw`,
       },
     });
-  const ids = list.map((story) => story.id);
-  await tx.delete(stickers).where(inArray(stickers.storyId, ids));
-  const placed = list.flatMap((story) =>
-    story.stickers.map((sticker, position) => ({
-      storyId: story.id,
-      key: sticker.key,
-      position,
-      kind: sticker.kind,
-      label: sticker.label,
-      data: sticker,
-    })),
-  );
-  if (placed.length > 0) await tx.insert(stickers).values(placed);
-  await queueMedia(tx, list.flatMap(toFiles), at);
+}
+
+function toStickerRows(story: FetchedStory): (typeof stickers.$inferInsert)[] {
+  return story.stickers.map((sticker, position) => ({
+    storyId: story.id,
+    key: sticker.key,
+    position,
+    kind: sticker.kind,
+    label: sticker.label,
+    data: sticker,
+  }));
 }
 
 function toRow(story: FetchedStory, accountId: string, at: Date): typeof stories.$inferInsert {

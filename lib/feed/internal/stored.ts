@@ -17,13 +17,15 @@ export type StoredReel = {
   requestId: string | null;
 };
 
+type Answer = typeof answers.$inferSelect;
+type AccountRow = typeof accounts.$inferSelect;
+
 export async function findStoredReel(who: Who): Promise<StoredReel | null> {
   const asked = toAsked(who);
   const known = await findAccountRow(who);
   const answer = await findAnswer(asked, known?.id ?? null);
   if (!answer) return null;
-  const row = answer.accountId === known?.id ? known : await findAccountRow({ userId: answer.accountId ?? '' });
-  const account = row ? toAccount(row) : null;
+  const account = await findAccountOf(answer, known);
   return {
     asked,
     outcome: answer.outcome,
@@ -34,9 +36,9 @@ export async function findStoredReel(who: Who): Promise<StoredReel | null> {
   };
 }
 
-/** The id of the account that last bore this name. */
+/** The id of a stored account: the asked one, or the one that last bore the name. */
 export async function findAccountId(who: Who): Promise<string | null> {
-  return 'userId' in who ? who.userId : ((await findAccountRow(who))?.id ?? null);
+  return (await findAccountRow(who))?.id ?? null;
 }
 
 export async function findStoryOwner(storyId: string): Promise<string | null> {
@@ -44,13 +46,21 @@ export async function findStoryOwner(storyId: string): Promise<string | null> {
   return row?.accountId ?? null;
 }
 
-async function findAccountRow(who: Who) {
+/** Of an account that the vendor does not show, only that it was private is worth telling. */
+async function findAccountOf(answer: Answer, known: AccountRow | null): Promise<Account | null> {
+  if (answer.outcome === 'not_found') return known?.isPrivate ? toAccount(known) : null;
+  if (!answer.accountId) return null;
+  const row = answer.accountId === known?.id ? known : await findAccountRow({ userId: answer.accountId });
+  return row ? toAccount(row) : null;
+}
+
+async function findAccountRow(who: Who): Promise<AccountRow | null> {
   const named = 'username' in who ? eq(accounts.username, who.username) : eq(accounts.id, who.userId);
   const [row] = await db().select().from(accounts).where(named).orderBy(desc(accounts.updatedAt)).limit(1);
   return row ?? null;
 }
 
-async function findAnswer(asked: string, accountId: string | null) {
+async function findAnswer(asked: string, accountId: string | null): Promise<Answer | null> {
   const newest = (condition: ReturnType<typeof eq>) =>
     db().select().from(answers).where(condition).orderBy(desc(answers.fetchedAt), desc(answers.id)).limit(1);
   const byName = newest(eq(answers.asked, asked));

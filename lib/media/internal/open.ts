@@ -17,7 +17,7 @@ export async function openFile(key: FileKey, request: MediaRequest): Promise<Med
   return answer ?? openFile(key, request);
 }
 
-/** Where no room is left for the rendition, what it would be made from does. */
+/** Where there is no rendition, what it would be made from does. */
 async function openSmall(id: string, request: MediaRequest): Promise<MediaAnswer> {
   const small = await obtainSmall(id, 'asked');
   if (small) return openFile(small, request);

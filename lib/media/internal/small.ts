@@ -20,11 +20,11 @@ import {
   settleFailed,
   settleStored,
 } from './rows.ts';
-import { parseFailureText, SourceError, toAppError } from './source-error.ts';
+import { SourceError } from './source-error.ts';
 
 const making = oncePerProcess('media.making', () => new Map<string, Promise<MediaRow | null>>());
 
-/** The `small` rendition's row, made now if need be; null where the quota leaves no room. Throws AppError. */
+/** The `small` rendition's row, made now if need be; null where it cannot be made. Throws AppError for its base. */
 export function obtainSmall(id: string, purpose: Purpose): Promise<MediaRow | null> {
   const joined = making.value.get(id);
   if (joined) return joined;
@@ -37,7 +37,7 @@ async function make(id: string, purpose: Purpose): Promise<MediaRow | null> {
   const key = { id, variant: 'small' as const };
   const known = await findRow(key);
   if (known?.state === 'stored') return known;
-  if (known?.state === 'failed') throw toAppError(parseFailureText(known.failure));
+  if (known?.state === 'failed') return null;
   const base = await storedBase(id, purpose);
   if (!base?.sha256) return null;
   const { storyId, accountId } = base;
@@ -50,9 +50,10 @@ async function make(id: string, purpose: Purpose): Promise<MediaRow | null> {
     await settleStored(key, file);
     return findRow(key);
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    if (claim) await settleFailed(claim.lease, claim.row, error);
-    throw toAppError(error);
+    const fault =
+      error instanceof SourceError ? error : new SourceError('internal', 'the rendition was not kept', error);
+    if (claim) await settleFailed(claim.lease, claim.row, fault);
+    return null;
   }
 }
 

@@ -5,7 +5,6 @@ export const errors = {
   'error.forbidden': 'You may not do this.',
   'error.not_found': 'There is nothing at this address.',
   'error.conflict': 'Somebody changed this at the same moment.',
-  'error.range_not_satisfiable': 'The file is shorter than that.',
   'error.rate_limited': 'Too many requests. Try again in a moment.',
   'error.upstream_auth': 'KeyAPI did not accept the key.',
   'error.upstream_credits': 'The KeyAPI account has no credits left.',

@@ -1,6 +1,6 @@
 import { getTranslate } from '#lib/messages/server.ts';
 import type { Sticker } from '#lib/story/index.ts';
-import { toMediaId, toShortcode, toTimeMs } from '#lib/story/shortcode.ts';
+import { toShortcode, toStoryId, toTimeMs } from '#lib/story/shortcode.ts';
 import type { Dropped, FetchedStory } from '../index.ts';
 import { objectField, readFields } from './fields.ts';
 import { toStoryFiles } from './media-files.ts';
@@ -70,7 +70,7 @@ function toExpiresAt(item: RawItem, takenAt: number, path: string, dropped: Drop
 }
 
 function toCode(item: RawItem, id: string, path: string, dropped: Dropped[]): string {
-  if (item.code && toMediaId(item.code) === id) return item.code;
+  if (item.code && toStoryId(item.code) === id) return item.code;
   if (item.code) dropped.push({ path: `${path}.code`, reason: 'not the code of this id' });
   return toShortcode(id);
 }

@@ -4,11 +4,11 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.tsx';
 import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
-import { getViewer, type Viewer } from '#lib/auth/server.ts';
+import { getViewer, isMeant, type Viewer } from '#lib/auth/server.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { findFreshReel, getReel } from '#lib/feed/server.ts';
-import { toMediaId } from '#lib/story/shortcode.ts';
+import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
 
 type Params = Promise<{ username: string; story?: string[] }>;
@@ -26,7 +26,12 @@ export default async function StoriesPage({ params }: { params: Params }) {
   if (fresh) return <ReelScreen asked={asked} storyId={storyId} reply={fresh} failure={null} />;
   return (
     <Suspense fallback={<ViewerSkeleton />}>
-      <LookedUp asked={asked} storyId={storyId} viewer={viewer} pay={!isPrefetch(requestHeaders)} />
+      <LookedUp
+        asked={asked}
+        storyId={storyId}
+        viewer={viewer}
+        pay={isMeant({ method: 'GET', headers: requestHeaders })}
+      />
     </Suspense>
   );
 }
@@ -52,15 +57,7 @@ async function parse(params: Params): Promise<{ asked: Asked; storyId: string | 
   const { username, story = [] } = await params;
   const target = findTarget(decodeURIComponent(username));
   const [code] = story;
-  const storyId = code === undefined ? null : isUserId(code) ? code : toMediaId(code);
+  const storyId = code === undefined ? null : isUserId(code) ? code : toStoryId(code);
   if (!target || story.length > 1 || (code !== undefined && storyId === null)) notFound();
   return { asked: target.kind === 'userId' ? { userId: target.userId } : { username: target.username }, storyId };
-}
-
-/** A browser that looks ahead must not spend credits. */
-function isPrefetch(given: Headers): boolean {
-  return (
-    /prefetch|prerender/.test(`${given.get('sec-purpose')} ${given.get('purpose')}`) ||
-    given.has('next-router-prefetch')
-  );
 }

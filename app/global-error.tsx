@@ -1,6 +1,6 @@
 'use client';
 
-import { crash } from '#lib/messages/en/crash.ts';
+import { crash } from '#lib/messages/crash.ts';
 import './globals.css';
 
 /** Stands in for the whole page, its frame and its catalogue included, so it needs nothing but its words. */

@@ -3,8 +3,11 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { toBounds } from '#lib/story/geometry.ts';
-import type { Placed } from './StickerLayer.tsx';
+import type { Frame, Sticker } from '#lib/story/index.ts';
 import { toDetails, toKindName, toLinkWords } from './sticker-words.ts';
+
+/** A sticker that has a place in the picture. */
+export type Placed = Sticker & { frame: Frame };
 
 type StickerLabelProps = { sticker: Placed; aspect: number; pinned: boolean };
 

@@ -3,14 +3,13 @@
 import { type MouseEvent, useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { isOnCanvas, toPlacement } from '#lib/story/geometry.ts';
-import type { Frame, Sticker } from '#lib/story/index.ts';
+import type { Sticker } from '#lib/story/index.ts';
 import { toPlayedMs } from './playback.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
-import { StickerLabel } from './StickerLabel.tsx';
+import { type Placed, StickerLabel } from './StickerLabel.tsx';
 import { toDetails, toKindName } from './sticker-words.ts';
-import { StickerFace } from './stickers/StickerFace.tsx';
+import { isDrawn, StickerFace } from './stickers/StickerFace.tsx';
 
-export type Placed = Sticker & { frame: Frame };
 type StickerLayerProps = { stickers: readonly Sticker[]; aspect: number; serverTime: string };
 
 /** The tap areas of one story, each exactly the payload's box, topmost last. */
@@ -63,11 +62,12 @@ const BOX =
 
 function StickerBox({ sticker, aspect, serverTime, shown, onPress, onPoint }: StickerBoxProps) {
   const t = useTranslate();
-  const words = [toKindName(t, sticker), sticker.label, ...toDetails(t, sticker)].join(', ');
+  const kind = toKindName(t, sticker);
+  const drawn = isDrawn(sticker.kind);
   const shared = {
     'data-sticker': sticker.kind,
     'data-key': sticker.key,
-    'aria-label': words,
+    'aria-label': drawn ? undefined : [kind, sticker.label, ...toDetails(t, sticker)].join(', '),
     className: shown ? `${BOX} shadow-[0_0_0_2px_#fff,0_0_0_4px_rgb(0_0_0/0.5)]` : BOX,
     style: toPlacement(sticker.frame),
     tabIndex: isOnCanvas(sticker.frame, aspect) ? undefined : -1,
@@ -77,7 +77,12 @@ function StickerBox({ sticker, aspect, serverTime, shown, onPress, onPoint }: St
     onFocus: (event: { currentTarget: Element }) => event.currentTarget.matches(':focus-visible') && onPoint(true),
     onBlur: () => onPoint(false),
   };
-  const face = <StickerFace sticker={sticker} serverTime={serverTime} />;
+  const face = drawn && (
+    <>
+      <span className="sr-only">{kind} </span>
+      <StickerFace sticker={sticker} serverTime={serverTime} />
+    </>
+  );
   if (sticker.href === null) {
     return (
       <button type="button" {...shared}>

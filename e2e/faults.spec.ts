@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/dayglass.ts';
 
-test.use({ settings: { UPSTREAM_TIMEOUT_MS: '4500', FRESH_SECONDS: '1' } });
+test.use({ settings: { UPSTREAM_TIMEOUT_MS: '4000', FRESH_SECONDS: '1' } });
 
 const FIRST_LOOKUPS = [
   { account: 'fault-401', status: 502, code: 'upstream_auth', calls: 1 },
@@ -42,12 +42,29 @@ for (const { account, status, code, calls } of FIRST_LOOKUPS) {
   });
 }
 
+const SCREENS = FIRST_LOOKUPS.filter(({ code }) => code !== 'live');
+
+for (const { account, code } of SCREENS) {
+  test(`${account} has a screen that says what happened and what to do`, async ({ page }) => {
+    await page.goto(`/stories/${account}`);
+    const main = page.getByRole('main');
+    await expect(main.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(main.getByRole('link', { name: 'Look up another account' })).toBeVisible();
+    if (code !== 'not_found') await expect(main).toContainText(code);
+    await expect(page.locator('[data-viewer]')).toHaveCount(0);
+  });
+}
+
 const FAILURES = [
   { kind: '401', code: 'upstream_auth' },
+  { kind: '403', code: 'upstream_auth' },
   { kind: '402', code: 'upstream_credits' },
   { kind: '429', code: 'upstream_limited' },
   { kind: '500', code: 'upstream_unreachable' },
   { kind: 'reset', code: 'upstream_unreachable' },
+  { kind: 'hang', code: 'upstream_timeout' },
+  { kind: 'huge', code: 'upstream_unreadable' },
+  { kind: 'code', code: 'upstream_unreachable' },
   { kind: 'truncated', code: 'upstream_unreadable' },
   { kind: 'html', code: 'upstream_unreadable' },
 ];
@@ -58,7 +75,7 @@ for (const { kind, code } of FAILURES) {
     const path = `/api/stories?username=${account}`;
     const good = await (await request.get(path)).json();
     await dayglass.simulator.post('faults', { rate: 1, kind, account });
-    await expect.poll(async () => (await (await request.get(path)).json()).staleReason).toBe(code);
+    await expect.poll(async () => (await (await request.get(path)).json()).staleReason, { timeout: 20_000 }).toBe(code);
     const reply = await (await request.get(path)).json();
     expect(reply).toMatchObject({ status: 'stale', staleReason: code, source: 'store' });
     expect(reply.account.id).toBe(good.account.id);

@@ -55,6 +55,27 @@ test('the image optimiser is off', async ({ request }) => {
   expect((await request.get('/_next/image?url=%2Ffavicon.svg&w=64&q=75')).status()).toBe(404);
 });
 
+test('an address under /api that is not there says so in JSON', async ({ request }) => {
+  const response = await request.get('/api/nope');
+  expect(response.status()).toBe(404);
+  expect(response.headers()['content-type']).toBe('application/problem+json');
+});
+
+test('another site can neither spend credits nor pass for this one', async ({ request, dayglass }) => {
+  const asked = (name: string, headers: Record<string, string>) =>
+    request.get(`/api/stories?username=${name}`, { headers });
+  const picture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
+  expect((await asked('tideandloom', picture)).status()).toBe(403);
+  expect((await asked('tideandloom', { 'sec-purpose': 'prefetch' })).status()).toBe(403);
+  expect((await request.head('/api/stories?username=tideandloom')).status()).toBe(403);
+  expect(
+    (await request.get('/stories/tideandloom', { headers: { 'sec-purpose': 'prefetch;prerender' } })).status(),
+  ).toBe(503);
+  expect((await asked('tideandloom', { host: 'rebound.example' })).status()).toBe(403);
+  expect((await request.get('/stories/tideandloom', { headers: { host: 'rebound.example' } })).status()).toBe(403);
+  expect((await dayglass.simulator.stats()).byAccount.tideandloom).toBeUndefined();
+});
+
 test('bad questions get a clear answer', async ({ request }) => {
   for (const query of [
     '',

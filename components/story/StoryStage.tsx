@@ -1,6 +1,6 @@
 'use client';
 
-import { memo, startTransition, useEffect, useState } from 'react';
+import { memo, startTransition, useCallback, useEffect, useState } from 'react';
 import type { Story } from '#lib/story/index.ts';
 import { usePlayback } from './player.ts';
 import { isSlowLine } from './renditions.ts';
@@ -59,12 +59,13 @@ type StorySlideProps = { story: Story; offset: Offset; first: boolean; serverTim
 
 const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }: StorySlideProps) {
   const [aspect, setAspect] = useState(story.width / story.height);
+  const onAspect = useCallback((natural: number) => setAspect((announced) => toAspect(announced, natural)), []);
   const current = offset === 0;
   const media = {
     story,
     current,
     priority: current ? ('high' as const) : offset === 1 ? ('auto' as const) : ('low' as const),
-    onAspect: (natural: number) => setAspect((announced) => toAspect(announced, natural)),
+    onAspect,
   };
   return (
     <div

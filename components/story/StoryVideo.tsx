@@ -40,16 +40,18 @@ export function StoryVideo({ story, current, priority, attached, onAspect }: Sto
 
   return (
     <>
-      <img
-        ref={poster}
-        {...toSharpPicture(story, 0)}
-        alt={up ? '' : story.altText}
-        fetchPriority={priority}
-        draggable={false}
-        data-media={current && !up ? '' : undefined}
-        data-painted={current && !up && covered ? 'true' : undefined}
-        className="absolute inset-0 size-full select-none object-fill"
-      />
+      {story.poster && (
+        <img
+          ref={poster}
+          {...toSharpPicture(story, 0)}
+          alt={up ? '' : story.altText}
+          fetchPriority={priority}
+          draggable={false}
+          data-media={current && !up ? '' : undefined}
+          data-painted={current && !up && covered ? 'true' : undefined}
+          className="absolute inset-0 size-full select-none object-fill"
+        />
+      )}
       <div ref={holder} className="absolute inset-0" />
     </>
   );

@@ -28,11 +28,25 @@ const retryOnce = retry(
  */
 export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
   if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getTranslate()('upstream.no_key') });
-  return guard(toAsked(who), () => retryOnce.execute(() => call(viewer, who, reason)));
+  return guard(toAsked(who), () => tryTwice(() => call(viewer, who, reason)));
 }
 
 export function getBudget(_viewer: Viewer): Promise<Budget> {
   return readBudget();
+}
+
+/** A cap that has no room for the second call does not hide how the first one failed. */
+async function tryTwice(attempt: () => Promise<FetchedReel>): Promise<FetchedReel> {
+  let first: unknown = null;
+  return retryOnce.execute(async () => {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (first && error instanceof AppError && error.code === 'budget_exhausted') throw first;
+      first = error;
+      throw error;
+    }
+  });
 }
 
 async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {

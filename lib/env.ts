@@ -14,7 +14,6 @@ const httpUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.repla
 
 const envSchema = z
   .object({
-    NODE_ENV: z.string().default('production'),
     PORT: whole(3000, 0, 65_535),
     HOST: z.string().default('127.0.0.1'),
     APP_URL: httpUrl.optional(),

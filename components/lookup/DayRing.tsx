@@ -15,7 +15,7 @@ export function DayRing({ className }: { className: string }) {
     <svg
       viewBox="0 0 1000 1000"
       fill="none"
-      strokeWidth="7"
+      strokeWidth="5"
       strokeLinecap="round"
       aria-hidden="true"
       className={className}

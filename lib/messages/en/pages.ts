@@ -10,7 +10,6 @@ export const pages = {
   'ui.asking': 'Asking for the stories …',
 
   'shell.skip': 'Skip to content',
-  'shell.home': 'Dayglass, look up an account',
   'shell.theme': 'Theme',
   'shell.theme.system': 'Same as the system',
   'shell.theme.light': 'Light',
@@ -65,7 +64,7 @@ export const pages = {
   'lookup.live': '{live, number} live',
   'lookup.ends':
     '{live, plural, one {ends} other {first ends}} in {unit, select, hours {{big} h} minutes {{big} min} other {a minute}}',
-  'lookup.ended': 'Ended since {time}',
+  'lookup.ended': 'All ended, looked up {time}',
   'lookup.none': 'None live at {time}',
   'lookup.at': 'Looked up at {time}',
   'lookup.demo.title': 'Try one of the simulator’s accounts',
@@ -82,12 +81,8 @@ export const pages = {
 
   'reel.cost': '{credits, plural, =0 {free} one {# credit} other {# credits}}',
   'reel.again': 'Check again',
-  'reel.refresh': 'Refresh',
   'reel.other': 'Look up another account',
   'reel.checked': 'Checked at {time}',
-  'reel.age':
-    '{unit, select, seconds {checked just now} minutes {checked {big} min ago} hours {checked {big} h ago} other {checked {big, plural, one {# day} other {# days}} ago}}',
-  'reel.verified': 'Verified account',
   'reel.throttled': 'That was a moment ago. An account can be refreshed every 30 seconds.',
   'reel.none.title': 'No story is live',
   'reel.none.text': '{who} has nothing up right now. A story lives for 24 hours, so check again later in the day.',

@@ -34,6 +34,9 @@ const ICONS: Record<Failure, LucideIcon> = {
   internal: TriangleAlert,
 };
 
+/** A longer wait is no wait: somebody may have raised the budget meanwhile. */
+const LONGEST_WAIT_SECONDS = 600;
+
 type ReelFailureProps = {
   /** A code of lib/errors, or `offline` and `unreadable` from the browser's side. */
   code: string;
@@ -48,7 +51,7 @@ type ReelFailureProps = {
 /** A look-up that failed with nothing stored: what happened, whose side it is on, what to do. */
 export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFailureProps) {
   const t = useTranslate();
-  const wait = useWait(retrying ? null : retryAfter);
+  const wait = useWait(retrying || (retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? null : retryAfter);
   const failure = toFailure(code);
   const Icon = ICONS[failure];
   const time = `${Math.floor(wait / 60)}:${String(wait % 60).padStart(2, '0')}`;

@@ -100,10 +100,10 @@ describe('the ledger', () => {
     await expect(fetchReel('two')).rejects.toMatchObject({ code: 'budget_exhausted', retryAfter: left });
   });
 
-  it('needs room for a retry too', async () => {
+  it('makes no second call without room for it, and tells how the first one failed', async () => {
     setCaps(2, 0);
     vendor.answer((response) => response.writeHead(500).end());
-    await expect(fetchReel('one')).rejects.toMatchObject({ code: 'budget_exhausted' });
+    await expect(fetchReel('one')).rejects.toMatchObject({ code: 'upstream_unreachable' });
     expect(vendor.calls).toHaveLength(1);
   });
 

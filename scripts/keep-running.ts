@@ -68,7 +68,7 @@ function launch({ args, env, onLine }: ChildOptions): ChildProcess {
   const child = spawn(process.execPath, ['--import', projectPath('scripts', 'leash.ts'), ...args()], {
     cwd: projectRoot,
     detached: true,
-    env,
+    env: { ...env, DAYGLASS_LEASH: String(process.pid) },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.on('error', () => {});

@@ -29,8 +29,8 @@ function Failed() {
   const t = useTranslate();
   const player = usePlayer();
   const video = usePlayback((state) => findCurrent(state)?.kind === 'video');
-  const online = typeof navigator === 'undefined' || navigator.onLine;
-  const words = !online ? t('viewer.failed.offline') : video ? t('viewer.failed.video') : t('viewer.failed.picture');
+  const offline = navigator.onLine === false;
+  const words = offline ? t('viewer.failed.offline') : video ? t('viewer.failed.video') : t('viewer.failed.picture');
   return (
     <Notice>
       <p role="alert" className="max-w-64 text-base text-stage-ink">

@@ -15,7 +15,7 @@ const SIZES = [
 const ACCOUNTS = ['javan', 'all.stickers', 'all.shapes'];
 
 type Sticker = { key: string; frame: Frame | null };
-type Story = { id: string; kind: string; stickers: Sticker[] };
+type Story = { id: string; kind: string; stickers: Sticker[]; sources: { width: number; height: number }[] };
 type Point = { x: number; y: number };
 type Placed = { key: string; frame: Frame; corners: Point[]; media: Box };
 type Frame = { x: number; y: number; width: number; height: number; rotation: number; z: number };
@@ -93,6 +93,12 @@ async function compareWithPixels(page: Page, story: Story, artwork: Drawn[]): Pr
 
 async function compare(page: Page, story: Story, where: string): Promise<number> {
   const overlays = await readOverlays(page, story.stickers);
+  const [file] = story.sources;
+  for (const { media } of overlays)
+    expect(
+      media.width / media.height / ((file?.width ?? NaN) / (file?.height ?? NaN)),
+      `${where}: undistorted`,
+    ).toBeCloseTo(1, 2);
   for (const { key, frame, corners, media } of overlays) {
     const expected = toCorners(frame, media);
     const distances = corners.map(({ x, y }, at) =>
@@ -109,18 +115,9 @@ async function readOverlays(page: Page, stickers: Sticker[]): Promise<Placed[]> 
   const read = await page.locator('[data-stage]').evaluate((stage) => {
     const media = stage.querySelector<HTMLImageElement | HTMLVideoElement>('[data-media]');
     if (!media) throw new Error('no media is shown');
-    const [width, height] =
-      media instanceof HTMLImageElement
-        ? [media.naturalWidth, media.naturalHeight]
-        : [media.videoWidth, media.videoHeight];
-    const box = media.getBoundingClientRect();
-    const fit = Math.min(box.width / width, box.height / height);
-    const drawn = {
-      width: width * fit,
-      height: height * fit,
-      left: box.x + (box.width - width * fit) / 2,
-      top: box.y + (box.height - height * fit) / 2,
-    };
+    if (getComputedStyle(media).objectFit !== 'fill') throw new Error('the media is not drawn over its whole box');
+    const { left, top, width, height } = media.getBoundingClientRect();
+    const drawn = { left, top, width, height };
     const overlays = [...stage.querySelectorAll<HTMLElement>('[data-sticker]')].map((overlay) => {
       const corners = [
         ['0', '0'],

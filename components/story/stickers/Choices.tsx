@@ -27,7 +27,7 @@ export function Choices({ sticker }: { sticker: Extract<Sticker, { kind: 'poll' 
             style={{ width: `${percent ?? 0}%` }}
           />
           <span className="relative truncate">{text}</span>
-          <span className="tnum relative">
+          <span className="tnum relative shrink-0 whitespace-nowrap">
             {correct && '✓ '}
             {percent !== null && `${percent}%`}
           </span>

@@ -9,8 +9,8 @@ export type LookupFigures = { cachedPerSecond: number; bareRoutePerSecond: numbe
 export async function measureLookups(url: string, seconds: number): Promise<LookupFigures> {
   const cached = `${url}/api/stories?username=javan`;
   const bare = `${url}/api/health/live`;
-  await run(cached, 1);
-  await run(bare, 1);
+  await run(cached, seconds);
+  await run(bare, seconds);
   const turns: { cached: number; bare: number }[] = [];
   for (let round = 0; round < ROUNDS; round++)
     turns.push({ cached: await run(cached, seconds), bare: await run(bare, seconds) });

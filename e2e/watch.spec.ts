@@ -97,6 +97,33 @@ test('a tag shows itself when asked and leads to Instagram', async ({ page }) =>
   await expect(link).toHaveAttribute('target', '_blank');
 });
 
+test('tags that lie close together are each reached by the pointer', async ({ page }) => {
+  await openPaused(page, 'javan', '3849437931484859245');
+  const reached = await page.locator('[data-sticker]').evaluateAll((tags) =>
+    tags.map((tag) => {
+      const { left, top, width, height } = tag.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[data-sticker]') === tag;
+    }),
+  );
+  expect(reached).toEqual([true, true, true]);
+});
+
+test('the bar fills while a story plays and stands still while it is paused', async ({ page }) => {
+  const viewer = await open(page, 'javan');
+  const filled = () =>
+    page.evaluate(() => {
+      const effect = document.getAnimations()[0]?.effect;
+      const bar = effect instanceof KeyframeEffect ? effect.target : null;
+      return bar?.getBoundingClientRect().width ?? 0;
+    });
+  await expect.poll(filled).toBeGreaterThan(20);
+  await viewer.getByRole('button', { name: 'Pause' }).click();
+  await expect(viewer).toHaveAttribute('data-state', 'paused');
+  const stopped = await filled();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await filled()).toBe(stopped);
+});
+
 test('the first picture is in the HTML and asked for first', async ({ page, request }) => {
   await open(page, 'javan');
   const html = await (await request.get('/stories/javan')).text();

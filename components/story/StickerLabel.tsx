@@ -21,7 +21,7 @@ export function StickerLabel({ sticker, aspect, pinned }: StickerLabelProps) {
   return (
     <div
       data-label=""
-      className={`absolute z-10 w-max max-w-[min(18rem,90%)] ${pinned ? '' : 'pointer-events-none'}`}
+      className={`absolute z-10 w-max max-w-[min(18rem,90%)] ${pinned ? 'pointer-events-auto' : ''}`}
       style={{
         left: `${middle}%`,
         top: `${edge}%`,

@@ -30,7 +30,7 @@ export function StickerLayer({ stickers, aspect, serverTime }: StickerLayerProps
   }
 
   return (
-    <>
+    <div className="pointer-events-none absolute inset-0 isolate">
       {placed.map((sticker) => (
         <StickerBox
           key={sticker.key}
@@ -43,7 +43,7 @@ export function StickerLayer({ stickers, aspect, serverTime }: StickerLayerProps
         />
       ))}
       {labelled && <StickerLabel sticker={labelled} aspect={aspect} pinned={labelled.key === open} />}
-    </>
+    </div>
   );
 }
 
@@ -56,9 +56,9 @@ type StickerBoxProps = {
   onPoint: (on: boolean) => void;
 };
 
-/** The pseudo-element makes small ones easier to hit. */
+/** The pseudo-element makes small ones easier to hit; it lies below all boxes, so that it takes nothing from a neighbour. */
 const BOX =
-  'absolute block rounded-[min(0.5rem,20%)] outline-offset-0 before:absolute before:top-1/2 before:left-1/2 before:size-full before:min-h-11 before:min-w-11 before:-translate-x-1/2 before:-translate-y-1/2 hover:shadow-[0_0_0_2px_#fff,0_0_0_4px_rgb(0_0_0/0.5)] focus-visible:shadow-[0_0_0_4px_rgb(0_0_0/0.6)]';
+  'pointer-events-auto absolute block rounded-[min(0.5rem,20%)] outline-offset-0 before:-z-10 before:absolute before:top-1/2 before:left-1/2 before:size-full before:min-h-11 before:min-w-11 before:-translate-x-1/2 before:-translate-y-1/2 hover:shadow-[0_0_0_2px_#fff,0_0_0_4px_rgb(0_0_0/0.5)] focus-visible:shadow-[0_0_0_4px_rgb(0_0_0/0.6)]';
 
 function StickerBox({ sticker, aspect, serverTime, shown, onPress, onPoint }: StickerBoxProps) {
   const t = useTranslate();

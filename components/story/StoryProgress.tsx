@@ -7,7 +7,8 @@ import { usePreferences } from './preferences.ts';
 
 /** More than this many on one screen could not be told apart on a phone. */
 const PAGE = 24;
-const GROW = [{ transform: 'scaleX(0)' }, { transform: 'scaleX(1)' }];
+const EMPTY = { transform: 'scaleX(0)' };
+const GROW = [EMPTY, { transform: 'scaleX(1)' }];
 
 /** Decoration: what it shows is said in words elsewhere. */
 export function StoryProgress() {
@@ -62,7 +63,8 @@ function RunningFill() {
   return (
     <span
       ref={fill}
-      className={`block size-full origin-left rounded-full bg-glow rtl:origin-right ${lengthMs === null ? '' : 'scale-x-0'}`}
+      className="block size-full origin-left rounded-full bg-glow rtl:origin-right"
+      style={lengthMs === null ? undefined : EMPTY}
     />
   );
 }

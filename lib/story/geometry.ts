@@ -26,7 +26,7 @@ export function toPlacement(frame: Frame): Placement {
     top: percent(frame.y - frame.height / 2),
     width: percent(frame.width),
     height: percent(frame.height),
-    rotate: `${frame.rotation}turn`,
+    rotate: frame.rotation === 0 ? 'none' : `${frame.rotation}turn`,
   };
 }
 

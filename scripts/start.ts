@@ -49,7 +49,14 @@ async function start(): Promise<void> {
   await waitUntilReady(address, shutdown.signal);
   child.markReady();
   const demo = env.demo ? '\nDemo mode: no KEYAPI_KEY is set, so the built-in simulator plays Instagram.' : '';
-  log(`\nDayglass is ready: ${address}${demo}\n`);
+  log(`\nDayglass is ready: ${address}${demo}${warnAboutAccess(env)}\n`);
+}
+
+function warnAboutAccess(env: Env): string {
+  if (env.demo) return '';
+  return env.access === 'open'
+    ? '\nACCESS=open: everybody who reaches this address is an owner and may spend credits.'
+    : '\nThere is no sign-in yet: everybody on this machine is an owner and may spend credits.';
 }
 
 function readEnv(): Env {

@@ -9,11 +9,12 @@ import { Providers } from '#components/shell/Providers.tsx';
 import { THEME_COOKIE, toTheme, toThemeAttribute } from '#components/shell/theme.ts';
 import { palette } from '#components/ui/palette.ts';
 import { env } from '#lib/env.ts';
+import { LOCALES } from '#lib/messages/locales.ts';
 import { getCatalogue, getTranslate } from '#lib/messages/server.ts';
 import './globals.css';
 
-export function generateMetadata(): Metadata {
-  const t = getTranslate();
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslate();
   return {
     title: { default: t('app.name'), template: t('app.title', { page: '%s' }) },
     description: t('app.description'),
@@ -33,13 +34,13 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const t = getTranslate();
-  const catalogue = getCatalogue();
+  const t = await getTranslate();
+  const catalogue = await getCatalogue();
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html
       lang={catalogue.locale}
-      dir={catalogue.direction}
+      dir={LOCALES[catalogue.locale].direction}
       data-theme={toThemeAttribute(theme)}
       suppressHydrationWarning
     >
@@ -47,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Providers catalogue={catalogue}>
           <a
             href="#content"
-            className="sr-only rounded-lg bg-ink px-4 py-3 font-medium text-canvas text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+            className="sr-only rounded-lg bg-ink px-4 py-3 font-medium text-canvas text-sm focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50"
           >
             {t('shell.skip')}
           </a>

@@ -5,12 +5,13 @@ import { RingMark } from '#components/ui/RingMark.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { getTranslate } from '#lib/messages/server.ts';
 
-export function generateMetadata(): Metadata {
-  return { title: getTranslate()('lost.title') };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslate();
+  return { title: t('lost.title') };
 }
 
-export default function NotFound() {
-  const t = getTranslate();
+export default async function NotFound() {
+  const t = await getTranslate();
   return (
     <StateScreen
       mark={<RingMark size={72} left={[0, 0, 0]} />}

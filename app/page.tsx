@@ -20,7 +20,7 @@ const DEMO_ACCOUNTS = {
 type SearchParams = Promise<{ q?: string | string[] }>;
 
 export default async function LookupPage({ searchParams }: { searchParams: SearchParams }) {
-  const t = getTranslate();
+  const t = await getTranslate();
   const { q } = await searchParams;
   const asked = typeof q === 'string' ? q : '';
   const target = findTarget(asked);

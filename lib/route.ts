@@ -5,7 +5,10 @@ import { getViewer, type Viewer } from './auth/server.ts';
 import { env } from './env.ts';
 import { AppError, ERROR_STATUS } from './errors.ts';
 import { log } from './log.ts';
-import { getTranslate } from './messages/server.ts';
+import { getTranslateOf } from './messages/catalogues.ts';
+import { toLocale } from './messages/locales.ts';
+import { retell } from './messages/retell.ts';
+import type { Translate } from './messages/translator.ts';
 
 const BODY_LIMIT = 64 * 1024;
 
@@ -30,33 +33,34 @@ export function route<Schema extends z.ZodType>({ input, handle }: RouteOptions<
       const answer = await handle({ viewer, input: parsed.data, request });
       return answer instanceof Response ? answer : Response.json(answer, { headers: { 'cache-control': 'no-store' } });
     } catch (error) {
-      return toProblemResponse(error);
+      return toProblemResponse(error, request);
     }
   };
 }
 
 /** `application/problem+json`; anything that is not an AppError is a bug, logged with an id and answered in fixed words. */
-export function toProblemResponse(error: unknown): Response {
-  if (!(error instanceof AppError)) return bugResponse(error);
+export function toProblemResponse(error: unknown, request: Request): Response {
+  const t = getTranslateOf(toLocale(request.headers));
+  if (!(error instanceof AppError)) return bugResponse(error, t);
   const { code, detail, requestId, retryAfter } = error;
   const status = ERROR_STATUS[code];
-  const title = getTranslate()(`error.${code}`);
+  const title = t(`error.${code}`);
   if (status >= 500) log('route').warn({ code, detail, requestId, cause: causeOf(error) }, 'answered with a failure');
   return problem({
     type: `urn:dayglass:error:${code}`,
     title,
     status,
     code,
-    detail: detail ?? title,
+    detail: detail === undefined ? title : retell(t, detail),
     requestId,
     retryAfter,
   });
 }
 
-function bugResponse(error: unknown): Response {
+function bugResponse(error: unknown, t: Translate): Response {
   const requestId = randomUUID();
   log('route').error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unexpected failure');
-  const title = getTranslate()('error.internal');
+  const title = t('error.internal');
   return problem({
     type: 'urn:dayglass:error:internal',
     title,

@@ -4,7 +4,7 @@ import { Pin, PinOff, X } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AvatarRing } from '#components/story/AvatarRing.tsx';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
 import { toMoment, toSpan } from '#components/ui/time-format.ts';
 import { type Lookup, listLive, toSegments } from './lookups.ts';
 import { Opening } from './Opening.tsx';
@@ -15,6 +15,7 @@ type LookupCardProps = { lookup: Lookup; onPin: () => void; onRemove: () => void
 /** An account looked up before: the whole card leads there, its two buttons stand above it. */
 export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
   const t = useTranslate();
+  const locale = useLocale();
   const now = useNow(60_000) ?? 0;
   const { username, fullName, avatar, at, pinnedAt } = lookup;
   const pinned = pinnedAt !== null;
@@ -31,9 +32,12 @@ export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
           <Opening />
         </Link>
         <p className="truncate text-muted text-xs">
-          {fullName ? <bdi>{fullName}</bdi> : t('lookup.at', { time: toMoment(at, now) })}
+          {fullName ? <bdi>{fullName}</bdi> : t('lookup.at', { time: toMoment(at, now, locale) })}
         </p>
-        <p className="mt-1 truncate text-faint text-xs tnum" title={t('lookup.at', { time: toMoment(at, now) })}>
+        <p
+          className="mt-1 truncate text-faint text-xs tnum"
+          title={t('lookup.at', { time: toMoment(at, now, locale) })}
+        >
           <Live lookup={lookup} now={now} />
         </p>
       </div>
@@ -51,8 +55,10 @@ export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
 
 function Live({ lookup, now }: { lookup: Lookup; now: number }) {
   const t = useTranslate();
+  const locale = useLocale();
   const [first, ...others] = listLive(lookup, now);
-  if (!first) return t(lookup.expiries?.length ? 'lookup.ended' : 'lookup.none', { time: toMoment(lookup.at, now) });
+  if (!first)
+    return t(lookup.expiries?.length ? 'lookup.ended' : 'lookup.none', { time: toMoment(lookup.at, now, locale) });
   return (
     <>
       <span className="font-medium text-accent">{t('lookup.live', { live: others.length + 1 })}</span>

@@ -54,7 +54,7 @@ export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFa
   const wait = useWait(retrying || (retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? null : retryAfter);
   const failure = toFailure(code);
   const Icon = ICONS[failure];
-  const time = `${Math.floor(wait / 60)}:${String(wait % 60).padStart(2, '0')}`;
+  const time = t('fail.wait', { minutes: Math.floor(wait / 60), seconds: wait % 60 });
   return (
     <StateScreen
       alert

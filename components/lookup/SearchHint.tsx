@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
 import { toMoment } from '#components/ui/time-format.ts';
 import { type Asked, quoteOptions } from '#lib/feed/queries.ts';
 import type { Search } from './use-search.ts';
@@ -39,12 +39,13 @@ export function SearchHint({ id, search, idle, className }: SearchHintProps) {
 
 function Cost({ asked, settled }: { asked: Asked; settled: boolean }) {
   const t = useTranslate();
+  const locale = useLocale();
   const { data, isError } = useQuery({ ...quoteOptions(asked), ...UNCACHED, enabled: settled });
   if (isError) return t('lookup.cost.unknown');
   if (!data) return ' ';
   if (data.credits === 0)
     return data.fetchedAt
-      ? t('lookup.cost.stored', { time: toMoment(data.fetchedAt, Date.now()) })
+      ? t('lookup.cost.stored', { time: toMoment(data.fetchedAt, Date.now(), locale) })
       : t('lookup.cost.free');
   if (data.remaining === null) return t('lookup.cost', { credits: data.credits });
   if (data.remaining < data.credits) return <span className="text-warn">{t('lookup.cost.none')}</span>;

@@ -3,13 +3,20 @@ import { HomeLink } from '#components/ui/HomeLink.tsx';
 import { RingMark } from '#components/ui/RingMark.tsx';
 import { getTranslate } from '#lib/messages/server.ts';
 import { Credits } from './Credits.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { NotOnHome } from './NotOnHome.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import type { Theme } from './theme.ts';
 
 /** `search` is the small look-up box of every page but the first, which has its own. */
-export function Header({ theme, search }: { theme: Theme; search: ReactNode }) {
-  const t = getTranslate();
+export async function Header({ theme, search }: { theme: Theme; search: ReactNode }) {
+  const t = await getTranslate();
+  const settings = (
+    <span className="flex items-center gap-2">
+      <LanguageSwitch />
+      <ThemeSwitch initial={theme} />
+    </span>
+  );
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas/90 backdrop-blur-md">
       <div className="mx-auto flex h-14 max-w-screen-2xl items-center gap-3 px-4 sm:gap-4 sm:px-6">
@@ -23,10 +30,8 @@ export function Header({ theme, search }: { theme: Theme; search: ReactNode }) {
           <NotOnHome>{search}</NotOnHome>
         </div>
         <Credits />
-        <NotOnHome otherwise={<ThemeSwitch initial={theme} />}>
-          <span className="max-sm:hidden">
-            <ThemeSwitch initial={theme} />
-          </span>
+        <NotOnHome otherwise={settings}>
+          <span className="max-sm:hidden">{settings}</span>
         </NotOnHome>
       </div>
     </header>

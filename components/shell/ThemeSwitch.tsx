@@ -3,10 +3,10 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { writeCookie } from './cookie.ts';
 import { THEME_COOKIE, THEME_STORAGE, THEMES, type Theme, toTheme, toThemeAttribute } from './theme.ts';
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
-const YEAR_SECONDS = 31_536_000;
 
 /** `initial` is what the cookie said, so that the first picture already has the right theme. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
@@ -18,7 +18,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   );
   useEffect(() => {
     showTheme(theme);
-    writeCookie(theme);
+    writeCookie(THEME_COOKIE, theme);
   }, [theme]);
 
   return (
@@ -74,14 +74,9 @@ function chooseTheme(theme: Theme): void {
   } catch {
     // Storage may be forbidden; the cookie still remembers.
   }
-  writeCookie(theme);
+  writeCookie(THEME_COOKIE, theme);
   showTheme(theme);
   for (const listener of listeners) listener();
-}
-
-/** Not by the Cookie Store, which is absent from a plain http address in a local network. */
-function writeCookie(theme: Theme): void {
-  Object.assign(document, { cookie: `${THEME_COOKIE}=${theme}; path=/; max-age=${YEAR_SECONDS}; samesite=lax` });
 }
 
 function showTheme(theme: Theme): void {

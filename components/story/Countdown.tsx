@@ -1,7 +1,8 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
+import { LOCALES } from '#lib/messages/locales.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import { useAge, useLeft } from './clock.ts';
 
@@ -42,7 +43,7 @@ export function toWords(t: Translate, ms: number): string {
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600), Math.floor(seconds / 60)];
   if (days > 0) return t('viewer.time.days', { days, hours: hours % 24 });
   if (hours > 0) return t('viewer.time.hours', { hours, minutes: minutes % 60 });
-  if (minutes > 0) return t('viewer.time.minutes', { minutes, seconds: String(seconds % 60).padStart(2, '0') });
+  if (minutes > 0) return t('viewer.time.minutes', { minutes, seconds: seconds % 60 });
   return t('viewer.time.seconds', { seconds });
 }
 
@@ -61,13 +62,16 @@ function useLocalTime(iso: string): string | undefined {
     () => true,
     () => false,
   );
-  return hydrated ? toLocalFormat().format(new Date(iso)) : undefined;
+  const { format } = LOCALES[useLocale()];
+  return hydrated ? toLocalFormat(format).format(new Date(iso)) : undefined;
 }
 
-let localFormat: Intl.DateTimeFormat | undefined;
+const localFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Kept, because making one is slow. */
-function toLocalFormat(): Intl.DateTimeFormat {
-  localFormat ??= new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeStyle: 'short' });
-  return localFormat;
+function toLocalFormat(language: string): Intl.DateTimeFormat {
+  const kept =
+    localFormats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
+  localFormats.set(language, kept);
+  return kept;
 }

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { retell } from '#lib/messages/retell.ts';
 import { toBounds } from '#lib/story/geometry.ts';
 import type { Frame, Sticker } from '#lib/story/index.ts';
 import { toDetails, toKindName, toLinkWords } from './sticker-words.ts';
@@ -30,7 +31,7 @@ export function StickerLabel({ sticker, aspect, pinned }: StickerLabelProps) {
     >
       <div className="animate-appear rounded-xl bg-black/85 px-3 py-2 text-white shadow-float backdrop-blur-sm">
         <p className="text-white/70 text-xs">{toKindName(t, sticker)}</p>
-        <p className="line-clamp-3 font-medium text-sm [overflow-wrap:anywhere]">{sticker.label}</p>
+        <p className="line-clamp-3 font-medium text-sm [overflow-wrap:anywhere]">{retell(t, sticker.label)}</p>
         {toDetails(t, sticker).map((line) => (
           <p key={line} className="text-white/80 text-xs">
             {line}

@@ -2,6 +2,7 @@
 
 import { type MouseEvent, useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { retell } from '#lib/messages/retell.ts';
 import { isOnCanvas, toPlacement } from '#lib/story/geometry.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { toPlayedMs } from './playback.ts';
@@ -67,7 +68,7 @@ function StickerBox({ sticker, aspect, serverTime, shown, onPress, onPoint }: St
   const shared = {
     'data-sticker': sticker.kind,
     'data-key': sticker.key,
-    'aria-label': drawn ? undefined : [kind, sticker.label, ...toDetails(t, sticker)].join(', '),
+    'aria-label': drawn ? undefined : [kind, retell(t, sticker.label), ...toDetails(t, sticker)].join(', '),
     className: shown ? `${BOX} shadow-[0_0_0_2px_#fff,0_0_0_4px_rgb(0_0_0/0.5)]` : BOX,
     style: toPlacement(sticker.frame),
     tabIndex: isOnCanvas(sticker.frame, aspect) ? undefined : -1,

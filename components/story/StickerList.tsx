@@ -18,6 +18,7 @@ import {
   Sticker as StickerIcon,
 } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { retell } from '#lib/messages/retell.ts';
 import type { Sticker, StickerKind } from '#lib/story/index.ts';
 import { toDetails, toKindName, toLinkWords } from './sticker-words.ts';
 
@@ -61,7 +62,7 @@ function StickerRow({ sticker }: { sticker: Sticker }) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="block font-medium text-ink text-sm [overflow-wrap:anywhere]" dir="auto">
-          {sticker.label}
+          {retell(t, sticker.label)}
         </span>
         <span className="block text-muted text-xs">
           {[toKindName(t, sticker), unseen ? t('viewer.stickers.unseen') : ''].filter(Boolean).join(' · ')}

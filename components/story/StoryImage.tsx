@@ -1,6 +1,8 @@
 'use client';
 
 import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
 import { type PlayerEvent, usePlayback, usePlayer } from './player.ts';
 import {
@@ -23,6 +25,7 @@ type StoryImageProps = {
 
 /** A photo: small first where that paints sooner, then sharp, each decoded before it is shown. */
 export function StoryImage({ story, current, priority, first, onAspect }: StoryImageProps) {
+  const t = useTranslate();
   const player = usePlayer();
   const ref = useRef<HTMLImageElement>(null);
   const [picture, setPicture] = useState(() => chooseFirst(story, first));
@@ -45,7 +48,7 @@ export function StoryImage({ story, current, priority, first, onAspect }: StoryI
     <img
       ref={ref}
       {...picture}
-      alt={story.altText}
+      alt={retell(t, story.altText)}
       width={story.width}
       height={story.height}
       fetchPriority={priority}

@@ -1,6 +1,8 @@
 'use client';
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
 import { usePreferences } from './preferences.ts';
@@ -17,6 +19,7 @@ type StoryVideoProps = {
 };
 
 export function StoryVideo({ story, current, priority, attached, onAspect }: StoryVideoProps) {
+  const t = useTranslate();
   const holder = useRef<HTMLDivElement>(null);
   const poster = useRef<HTMLImageElement>(null);
   const [covered, setCovered] = useState(false);
@@ -44,7 +47,7 @@ export function StoryVideo({ story, current, priority, attached, onAspect }: Sto
         <img
           ref={poster}
           {...toSharpPicture(story, 0)}
-          alt={up ? '' : story.altText}
+          alt={up ? '' : retell(t, story.altText)}
           fetchPriority={priority}
           draggable={false}
           data-media={current && !up ? '' : undefined}
@@ -63,13 +66,14 @@ function useAttachedVideo(
   attached: boolean,
   onAspect: (aspect: number) => void,
 ): HTMLVideoElement | null {
+  const t = useTranslate();
   const player = usePlayer();
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   useEffect(() => {
     const place = holder.current;
     if (!attached || !place) return;
     const borrowed = borrowVideo();
-    borrowed.setAttribute('aria-label', story.altText);
+    borrowed.setAttribute('aria-label', retell(t, story.altText));
     borrowed.preload = 'auto';
     borrowed.muted = true;
     borrowed.src = pickSharp(story.sources, place.clientWidth * devicePixelRatio);
@@ -82,7 +86,7 @@ function useAttachedVideo(
       setVideo(null);
       player.send({ type: 'media', id: story.id, status: null });
     };
-  }, [attached, story, player, holder, onAspect]);
+  }, [attached, story, player, holder, onAspect, t]);
   return video;
 }
 

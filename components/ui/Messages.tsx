@@ -1,17 +1,28 @@
 'use client';
 
 import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { Locale } from '#lib/messages/locales.ts';
 import { type Catalogue, createTranslator, type Translate } from '#lib/messages/translator.ts';
 
-const TranslateContext = createContext<Translate | null>(null);
+type Language = { locale: Locale; translate: Translate };
+
+const LanguageContext = createContext<Language | null>(null);
 
 export function MessagesProvider({ catalogue, children }: { catalogue: Catalogue; children: ReactNode }) {
-  const translate = useMemo(() => createTranslator(catalogue), [catalogue]);
-  return <TranslateContext value={translate}>{children}</TranslateContext>;
+  const language = useMemo(() => ({ locale: catalogue.locale, translate: createTranslator(catalogue) }), [catalogue]);
+  return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
 export function useTranslate(): Translate {
-  const translate = use(TranslateContext);
-  if (!translate) throw new Error('useTranslate needs a MessagesProvider above it');
-  return translate;
+  return useLanguage().translate;
+}
+
+export function useLocale(): Locale {
+  return useLanguage().locale;
+}
+
+function useLanguage(): Language {
+  const language = use(LanguageContext);
+  if (!language) throw new Error('words need a MessagesProvider above them');
+  return language;
 }

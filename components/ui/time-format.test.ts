@@ -4,15 +4,16 @@ import { toClock, toMoment, toSpan } from './time-format.ts';
 const noon = '2026-03-10T12:05:00.000Z';
 
 test('a clock time is in 24 hours, and says when it is not local', () => {
-  expect(toClock(noon, 'UTC')).toBe('12:05 UTC');
-  expect(toClock(noon, 'Asia/Tokyo')).toBe('21:05');
-  expect(toClock('2026-03-10T00:00:00Z', 'Europe/London')).toBe('00:00');
+  expect(toClock(noon, 'en', 'UTC')).toBe('12:05 UTC');
+  expect(toClock(noon, 'en', 'Asia/Tokyo')).toBe('21:05');
+  expect(toClock('2026-03-10T00:00:00Z', 'en', 'Europe/London')).toBe('00:00');
 });
 
 test('a moment of another day has its day in front', () => {
   const now = Date.parse('2026-03-10T20:00:00Z');
-  expect(toMoment(noon, now, 'Europe/Berlin')).toBe('13:05');
-  expect(toMoment(noon, now, 'Asia/Tokyo')).toBe('10 Mar, 21:05');
+  expect(toMoment(noon, now, 'en', 'Europe/Berlin')).toBe('13:05');
+  expect(toMoment(noon, now, 'en', 'Asia/Tokyo')).toBe('10 Mar, 21:05');
+  expect(toMoment(noon, now, 'ar', 'Asia/Tokyo')).toBe('10 مارس، 21:05');
 });
 
 test.each([

@@ -1,14 +1,16 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { useLocale } from './Messages.tsx';
 import { toClock, toMoment } from './time-format.ts';
 
 /** A point in time as this person's clock shows it; in UTC, and saying so, until hydrated. */
 export function useMoment(iso: string): string {
+  const locale = useLocale();
   return useSyncExternalStore(
     subscribe,
-    () => toMoment(iso, Date.now()),
-    () => toClock(iso, 'UTC'),
+    () => toMoment(iso, Date.now(), locale),
+    () => toClock(iso, locale, 'UTC'),
   );
 }
 

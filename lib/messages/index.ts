@@ -5,6 +5,6 @@ import { story } from './en/story.ts';
 import { viewer } from './en/viewer.ts';
 
 /** Every word that a person reads, as ICU messages; English is the language that the keys come from. */
-export const en = { ...crash, ...errors, ...pages, ...story, ...viewer };
+export const en = { ...crash.en, ...errors, ...pages, ...story, ...viewer };
 
 export type MessageKey = keyof typeof en;

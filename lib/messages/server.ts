@@ -1,19 +1,17 @@
 import 'server-only';
-import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
-import { oncePerProcess } from '#lib/once.ts';
-import { en } from './index.ts';
-import { type Catalogue, createTranslator, type Translate } from './translator.ts';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { getCatalogueOf, getTranslateOf } from './catalogues.ts';
+import { type Locale, toLocale } from './locales.ts';
+import type { Catalogue, Translate } from './translator.ts';
 
-const english = oncePerProcess('messages.en', () => {
-  const compiled = Object.entries(en).map(([key, text]) => [key, compileMessageOrThrow(text)] as const);
-  const catalogue: Catalogue = { locale: 'en', direction: 'ltr', messages: Object.fromEntries(compiled) };
-  return { catalogue, translate: createTranslator(catalogue) };
-});
+/** The language of the request at hand; for pages and what renders in them. */
+export const getLocale: () => Promise<Locale> = cache(async () => toLocale(await headers()));
 
-export function getCatalogue(): Catalogue {
-  return english.value.catalogue;
+export async function getCatalogue(): Promise<Catalogue> {
+  return getCatalogueOf(await getLocale());
 }
 
-export function getTranslate(): Translate {
-  return english.value.translate;
+export async function getTranslate(): Promise<Translate> {
+  return getTranslateOf(await getLocale());
 }

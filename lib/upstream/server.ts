@@ -4,7 +4,7 @@ import type { Viewer } from '#lib/auth/server.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
-import { getTranslate } from '#lib/messages/server.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import { type Budget, type CallReason, type FetchedReel, toAsked, type Who } from './index.ts';
 import { toAnswer } from './internal/answer.ts';
 import { getUpstreamHealth, guard } from './internal/breaker.ts';
@@ -27,7 +27,7 @@ const retryOnce = retry(
  * or `budget_exhausted` when a cap has no room for the call. Takes at most two UPSTREAM_TIMEOUT_MS and 5 s.
  */
 export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
-  if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getTranslate()('upstream.no_key') });
+  if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getStoredTranslate()('upstream.no_key') });
   return guard(toAsked(who), () => tryTwice(() => call(viewer, who, reason)));
 }
 

@@ -2,6 +2,7 @@ export const story = {
   'story.alt.plain': 'Story by @{username}',
   'story.alt.with': 'Story by @{username} with {list}',
   'story.alt.nameless': 'Instagram story',
+  'story.comma': ', ',
   'sticker.link': 'Link',
   'sticker.poll': 'Poll',
   'sticker.quiz': 'Quiz',

@@ -29,7 +29,7 @@ export const viewer = {
   'viewer.expiresIn': 'Expires in {time}',
   'viewer.time.days': '{days} d {hours} h',
   'viewer.time.hours': '{hours} h {minutes} min',
-  'viewer.time.minutes': '{minutes} min {seconds} s',
+  'viewer.time.minutes': '{minutes} min {seconds, number, pad} s',
   'viewer.time.seconds': '{seconds} s',
   'viewer.ago.now': 'just now',
   'viewer.ago.minutes': '{minutes} min ago',

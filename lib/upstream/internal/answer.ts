@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
-import { getTranslate } from '#lib/messages/server.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { FetchedReel, Who } from '../index.ts';
 import { CallFailure, hideKey } from './failure.ts';
 import { objectField, readFields } from './fields.ts';
@@ -34,7 +34,7 @@ export function toAnswer(reply: Reply, who: Who): FetchedReel {
     return { outcome: 'not_found', requestId };
   const reel = data && toReel(data.data ?? (data.items ? data : undefined), who);
   if (reel) return { ...reel, requestId };
-  const detail = data?.data ? getTranslate()('upstream.no_readable_story') : undefined;
+  const detail = data?.data ? getStoredTranslate()('upstream.no_readable_story') : undefined;
   throw new CallFailure('upstream_unreadable', { httpStatus: reply.status, requestId, detail });
 }
 
@@ -49,7 +49,7 @@ function toNotFound(status: number, reply: Reply, { message, requestId, code }: 
     requestId,
     retryAfter,
     retryInMs: RETRYABLE.includes(failure) ? toRetryDelay(retryAfter) : null,
-    detail: status === 400 ? getTranslate()('upstream.refused_parameter') : undefined,
+    detail: status === 400 ? getStoredTranslate()('upstream.refused_parameter') : undefined,
   });
 }
 

@@ -1,7 +1,7 @@
 import { Agent, buildConnector, request } from 'undici';
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
-import { getTranslate } from '#lib/messages/server.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import { now } from '#lib/time.ts';
 import type { Who } from '../index.ts';
 import { CallFailure } from './failure.ts';
@@ -51,7 +51,7 @@ export async function requestStories(who: Who): Promise<Reply> {
     body.on('error', () => {}).destroy();
     if (!isAnswer) return { status, retryAfter, text: '' };
     if (signal.aborted) throw new CallFailure('upstream_timeout', { httpStatus: status, cause: error });
-    const detail = error instanceof TooLarge ? getTranslate()('upstream.too_large') : undefined;
+    const detail = error instanceof TooLarge ? getStoredTranslate()('upstream.too_large') : undefined;
     throw new CallFailure('upstream_unreadable', { httpStatus: status, detail, cause: error });
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { getTranslate } from '#lib/messages/server.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { toShortcode } from '#lib/story/shortcode.ts';
 import type { Dropped } from '../index.ts';
@@ -45,7 +45,7 @@ export function toUnknown(entry: Entry): Meaning {
   const named = Object.entries(entry.fields).find(([name, value]) => name.endsWith('_sticker') && isObject(value));
   const words = readFields(raw.rawWords, named?.[1] ?? entry.fields, entry.path, []);
   const label = toLabel(words?.text) || toLabel(words?.title) || toLabel(words?.original_comment_text);
-  return { kind: 'unknown', array: entry.array, label: label || getTranslate()('sticker.unknown'), href: null };
+  return { kind: 'unknown', array: entry.array, label: label || getStoredTranslate()('sticker.unknown'), href: null };
 }
 
 function toHashtag(entry: Entry): Meaning | null {
@@ -127,14 +127,14 @@ function toChoices(choices: z.output<typeof raw.rawChoices>, entry: Entry, word:
         .filter(Boolean)
         .join(' / '),
     );
-  return { question, options, label: label || getTranslate()(word), href: null };
+  return { question, options, label: label || getStoredTranslate()(word), href: null };
 }
 
 function toQuestion(entry: Entry): Meaning | null {
   const sticker = own(entry, 'question_sticker', raw.rawQuestion);
   if (!sticker) return null;
   const question = toLabel(sticker.question);
-  return { kind: 'question', question, label: question || getTranslate()('sticker.question'), href: null };
+  return { kind: 'question', question, label: question || getStoredTranslate()('sticker.question'), href: null };
 }
 
 function toSlider(entry: Entry): Meaning | null {
@@ -149,7 +149,7 @@ function toSlider(entry: Entry): Meaning | null {
     emoji,
     average: average !== null && average >= 0 && average <= 1 ? average : null,
     votes: toCount(slider.slider_vote_count),
-    label: question ?? emoji ?? getTranslate()('sticker.slider'),
+    label: question ?? emoji ?? getStoredTranslate()('sticker.slider'),
     href: null,
   };
 }
@@ -161,7 +161,7 @@ function toCountdown(entry: Entry): Meaning | null {
   const ends = new Date((countdown.end_ts ?? Number.NaN) * 1000);
   const isPlausible = ends.getTime() > 0 && ends.getUTCFullYear() < 2200;
   const endsAt = isPlausible ? ends.toISOString() : null;
-  return { kind: 'countdown', text, endsAt, label: text || getTranslate()('sticker.countdown'), href: null };
+  return { kind: 'countdown', text, endsAt, label: text || getStoredTranslate()('sticker.countdown'), href: null };
 }
 
 function toMusic(entry: Entry): Meaning | null {
@@ -170,7 +170,7 @@ function toMusic(entry: Entry): Meaning | null {
   const title = toLabel(music.title);
   const artist = toLabel(music.display_artist) || toLabel(music.subtitle) || null;
   const label = [title, artist].filter(Boolean).join(' · ');
-  return { kind: 'music', title, artist, label: label || getTranslate()('sticker.music'), href: null };
+  return { kind: 'music', title, artist, label: label || getStoredTranslate()('sticker.music'), href: null };
 }
 
 function toPost(entry: Entry): Meaning | null {
@@ -178,7 +178,7 @@ function toPost(entry: Entry): Meaning | null {
   if (!post) return null;
   const code = post.media_code ?? (post.media_id ? toShortcode(post.media_id) : null);
   const productType = toLabel(post.product_type) || null;
-  const label = getTranslate()(productType === 'clips' ? 'sticker.reel' : 'sticker.post');
+  const label = getStoredTranslate()(productType === 'clips' ? 'sticker.reel' : 'sticker.post');
   return { kind: 'post', code, productType, label, href: code && `${INSTAGRAM}/p/${code}/` };
 }
 
@@ -186,7 +186,12 @@ function toReaction(entry: Entry): Meaning | null {
   const reaction = own(entry, 'reaction_sticker', raw.rawReaction);
   if (!reaction) return null;
   const emoji = toText(reaction.emoji) && toLabel(reaction.emoji);
-  return { kind: 'reaction', emoji: emoji || null, label: emoji || getTranslate()('sticker.reaction'), href: null };
+  return {
+    kind: 'reaction',
+    emoji: emoji || null,
+    label: emoji || getStoredTranslate()('sticker.reaction'),
+    href: null,
+  };
 }
 
 function own<Schema extends z.ZodObject>(entry: Entry, name: string, schema: Schema) {

@@ -1,4 +1,4 @@
-import { getTranslate } from '#lib/messages/server.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { toShortcode, toStoryId, toTimeMs } from '#lib/story/shortcode.ts';
 import type { Dropped, FetchedStory } from '../index.ts';
@@ -96,7 +96,7 @@ function findCaption(item: RawItem, id: string, path: string, dropped: Dropped[]
 }
 
 function composeAltText(username: string | null, stickers: Sticker[]): string {
-  const t = getTranslate();
+  const t = getStoredTranslate();
   if (!username) return t('story.alt.nameless');
   const labels = new Set(
     stickers.filter(({ hidden, kind }) => !hidden && kind !== 'unknown').map(({ label }) => label),

@@ -8,6 +8,7 @@ import { getViewer, isMeant, type Viewer } from '#lib/auth/server.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { findFreshReel, getReel } from '#lib/feed/server.ts';
+import { getTranslate } from '#lib/messages/server.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
 
@@ -25,7 +26,7 @@ export default async function StoriesPage({ params }: { params: Params }) {
   const fresh = await findFreshReel(viewer, asked);
   if (fresh) return <ReelScreen asked={asked} storyId={storyId} reply={fresh} failure={null} />;
   return (
-    <Suspense fallback={<ViewerSkeleton />}>
+    <Suspense fallback={<ViewerSkeleton t={await getTranslate()} />}>
       <LookedUp
         asked={asked}
         storyId={storyId}

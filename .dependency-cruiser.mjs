@@ -98,7 +98,7 @@ export default {
     {
       name: 'next-stays-at-the-edge',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/(route|auth)' },
+      from: { path: '^lib/', pathNot: '^lib/(route|auth|messages/server)' },
       to: { path: '^node_modules/next/' },
     },
     {

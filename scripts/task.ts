@@ -5,10 +5,11 @@ import { projectRoot } from './project.ts';
 
 const running = new Set<number>();
 const graceMs = 8000;
+const lastWordsMs = 2000;
 
 export type TaskOptions = {
   env?: Record<string, string>;
-  /** Prints nothing; the output is in the result either way only when quiet. */
+  /** Prints nothing. The result has all output when quiet, else what went to standard error. */
   quiet?: boolean;
   timeoutMs?: number;
   cwd?: string;
@@ -24,18 +25,23 @@ export function runTask(file: string, args: string[], options: TaskOptions = {})
       cwd: options.cwd ?? projectRoot,
       detached: true,
       env: { ...process.env, ...options.env },
-      stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'pipe'],
     });
     const pid = child.pid;
     if (pid !== undefined) running.add(pid);
     const timer = options.timeoutMs ? setTimeout(() => pid && void endGroup(pid), options.timeoutMs) : undefined;
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
-    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output.push(chunk);
+      if (!options.quiet) process.stderr.write(chunk);
+    });
     child.once('error', (error) => resolve({ ok: false, output: error.message }));
     child.once('exit', () => {
       if (pid === undefined) return;
       signalGroup(pid, 'SIGKILL');
       running.delete(pid);
+      // A process that left the group may keep the pipe open.
+      setTimeout(() => child.stderr?.destroy(), lastWordsMs).unref();
     });
     child.once('close', (code) => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 // `npm test`: every check and suite, one after another, and their sum as the last line.
-import { type Count, runBrowserSuite, runCheckSuite, runUnitSuite } from './suites.ts';
+import { type Count, describeFailures } from './reports.ts';
+import { runBrowserSuite, runCheckSuite, runUnitSuite } from './suites.ts';
 import { stopTasks } from './task.ts';
 import { sweepTestPostgres } from './testing/sweep.ts';
 
@@ -18,14 +19,15 @@ process.on('disconnect', () => stop('Interrupted.'));
 
 const [first, ...rest] = process.argv.slice(2);
 const chosen = suites.filter(({ name }) => name === first);
-const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
+const told: string[] = [];
 for (const { name, run } of chosen.length > 0 ? chosen : suites) {
   if (stopped) break;
   console.log(`\n== ${name}`);
-  add(total, await count(() => run(chosen.length > 0 ? rest : [])));
+  add(name, await count(() => run(chosen.length > 0 ? rest : [])));
 }
 if (stopped) {
-  console.log(stopped);
+  told.push(stopped);
   total.failed += 1;
 }
 clearTimeout(timer);
@@ -33,6 +35,7 @@ sweepTestPostgres();
 if (process.connected) process.disconnect();
 process.exitCode = total.failed > 0 ? 1 : 0;
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+if (told.length > 0) console.log(`\n${told.join('\n\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 
 function stop(reason: string): void {
@@ -44,13 +47,15 @@ async function count(run: () => Promise<Count>): Promise<Count> {
   try {
     return await run();
   } catch (error) {
-    console.log(error instanceof Error ? error.message : error);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const message = error instanceof Error ? error.message : String(error);
+    console.log(message);
+    return { passed: 0, skipped: 0, failures: [{ name: 'it could not be run', file: null, message }] };
   }
 }
 
-function add(sum: Count, { passed, failed, skipped }: Count): void {
-  sum.passed += passed;
-  sum.failed += failed;
-  sum.skipped += skipped;
+function add(suite: string, { passed, skipped, failures }: Count): void {
+  total.passed += passed;
+  total.failed += failures.length;
+  total.skipped += skipped;
+  if (failures.length > 0) told.push(describeFailures(suite, failures));
 }

@@ -1,11 +1,9 @@
 'use client';
 
 import { AtSign, Hash, Link as LinkIcon } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { AvatarRing } from '#components/story/AvatarRing.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { Opening } from './Opening.tsx';
+import { AccountCard } from './AccountCard.tsx';
 
 export type DemoAccount = { username: string; about: string };
 
@@ -21,23 +19,9 @@ function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
       <h2 className="mb-3 flex h-8 items-center font-semibold text-sm">{t('lookup.demo.title')}</h2>
       <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {accounts.map(({ username, about }) => (
-          <li
-            key={username}
-            className="group relative flex items-center gap-3 rounded-2xl border bg-surface p-3 transition-colors duration-150 hover:border-faint has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-glow has-[a:focus-visible]:outline-offset-2"
-          >
-            <AvatarRing src={null} name={username} size={44} segments={[]} />
-            <div className="min-w-0 flex-1">
-              <Link
-                href={`/stories/${username}`}
-                prefetch={false}
-                className="block truncate font-semibold text-sm outline-none after:absolute after:inset-0 after:rounded-2xl"
-              >
-                <bdi>{username}</bdi>
-                <Opening />
-              </Link>
-              <p className="truncate text-muted text-xs">{about}</p>
-            </div>
-          </li>
+          <AccountCard key={username} username={username} avatar={null} segments={[]}>
+            <p className="truncate text-muted text-xs">{about}</p>
+          </AccountCard>
         ))}
       </ul>
     </section>

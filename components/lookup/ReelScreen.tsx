@@ -67,7 +67,7 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
           username={current.account.username}
           fullName={current.account.fullName}
           avatar={current.account.avatar}
-          expiries={current.stories.map((story) => story.expiresAt)}
+          stories={current.stories}
           at={again.fetchedAt}
         />
       )}

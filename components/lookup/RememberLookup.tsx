@@ -1,23 +1,19 @@
 'use client';
 
 import { useEffect } from 'react';
+import type { Answered } from './lookups.ts';
 import { rememberLookup } from './use-lookups.ts';
 
-export type RememberLookupProps = {
-  username: string;
-  fullName: string | null;
-  avatar: string | null;
-  /** When each live story ends, ISO. */
-  expiries: readonly string[];
-  /** When the answer was fetched, ISO. */
-  at: string;
+export type RememberLookupProps = Omit<Answered, 'stories'> & {
+  /** The live ones; only when each ends is kept, and its id. */
+  stories: readonly { id: string; expiresAt: string }[];
 };
 
 /** Renders nothing: it notes in this browser that the account was looked up. */
-export function RememberLookup({ username, fullName, avatar, expiries, at }: RememberLookupProps) {
-  const joined = expiries.join();
+export function RememberLookup({ username, fullName, avatar, stories, at }: RememberLookupProps) {
   useEffect(() => {
-    rememberLookup({ username, fullName, avatar, expiries: joined === '' ? [] : joined.split(','), at });
-  }, [username, fullName, avatar, joined, at]);
+    const known = stories.map(({ id, expiresAt }) => ({ id, expiresAt }));
+    rememberLookup({ username, fullName, avatar, stories: known, at });
+  }, [username, fullName, avatar, stories, at]);
   return null;
 }

@@ -2,6 +2,7 @@
 
 import { Hash } from 'lucide-react';
 import { AvatarRing } from '#components/story/AvatarRing.tsx';
+import { useSeen } from '#components/story/use-seen.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { toSegments } from './lookups.ts';
 import { SearchHint } from './SearchHint.tsx';
@@ -52,6 +53,7 @@ export function SearchOptions({ id, search, hero }: { id: string; search: Search
 function OptionRow({ option }: { option: Option }) {
   const t = useTranslate();
   const now = useNow(60_000);
+  const seen = useSeen();
   if (option.kind === 'userId')
     return (
       <>
@@ -68,7 +70,7 @@ function OptionRow({ option }: { option: Option }) {
         src={avatar}
         name={username}
         size={36}
-        segments={now === null ? [] : toSegments(option.lookup, now)}
+        segments={now === null ? [] : toSegments(option.lookup, now, seen)}
       />
       <span className="min-w-0 flex-1 truncate text-sm">
         <bdi className="font-medium">{username}</bdi> {fullName && <bdi className="text-muted">{fullName}</bdi>}

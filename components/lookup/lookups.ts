@@ -1,17 +1,21 @@
+import type { Seen } from '#components/story/seen.ts';
+
 /** The accounts that this browser looked up: a plain list and its rules; what is stored may be anything. */
 export type Lookup = {
   username: string;
   fullName: string | null;
   /** A path on this server, never another address. */
   avatar: string | null;
-  /** When each story that was live then ends, ISO; null when the look-up ended without an answer. */
-  expiries: readonly string[] | null;
+  /** What was live then; null when the look-up ended without an answer. */
+  stories: readonly KnownStory[] | null;
   /** When it was looked up, ISO. */
   at: string;
   pinnedAt: string | null;
 };
 
-export type Seen = Omit<Lookup, 'pinnedAt'>;
+/** `expiresAt` is ISO; the id is null where it was not yet kept. */
+export type KnownStory = { id: string | null; expiresAt: string };
+export type Answered = Omit<Lookup, 'pinnedAt'>;
 
 const VERSION = 1;
 const MOST_RECENT = 24;
@@ -31,10 +35,10 @@ export function serializeLookups(lookups: readonly Lookup[]): string {
   return JSON.stringify({ version: VERSION, entries: lookups });
 }
 
-export function rememberSeen(lookups: readonly Lookup[], seen: Seen): Lookup[] {
-  const before = lookups.find((lookup) => lookup.username === seen.username);
-  const lookup = toLookup({ ...seen, pinnedAt: before?.pinnedAt ?? null });
-  return lookup ? tidy([lookup, ...without(lookups, [seen.username])]) : [...lookups];
+export function remember(lookups: readonly Lookup[], answered: Answered): Lookup[] {
+  const before = lookups.find((lookup) => lookup.username === answered.username);
+  const lookup = toLookup({ ...answered, pinnedAt: before?.pinnedAt ?? null });
+  return lookup ? tidy([lookup, ...without(lookups, [answered.username])]) : [...lookups];
 }
 
 export function setPinned(lookups: readonly Lookup[], username: string, pinnedAt: string | null): Lookup[] {
@@ -69,13 +73,18 @@ export function suggest(lookups: readonly Lookup[], text: string): Lookup[] {
     .map(({ lookup }) => lookup);
 }
 
-export function listLive(lookup: Lookup, nowMs: number): string[] {
-  return (lookup.expiries ?? []).filter((expiry) => Date.parse(expiry) > nowMs).sort();
+/** The one that ends first comes first. */
+export function listLive({ stories }: Lookup, nowMs: number): KnownStory[] {
+  const live = (stories ?? []).filter(({ expiresAt }) => Date.parse(expiresAt) > nowMs);
+  return live.sort((one, other) => compare(one.expiresAt, other.expiresAt));
 }
 
 /** The ring of an account: a segment for each story that is still live, as long as its share of 24 hours. */
-export function toSegments(lookup: Lookup, nowMs: number): { left: number; seen: boolean }[] {
-  return listLive(lookup, nowMs).map((expiry) => ({ left: (Date.parse(expiry) - nowMs) / DAY_MS, seen: false }));
+export function toSegments(lookup: Lookup, nowMs: number, seen: Seen): { left: number; seen: boolean }[] {
+  return listLive(lookup, nowMs).map(({ id, expiresAt }) => ({
+    left: (Date.parse(expiresAt) - nowMs) / DAY_MS,
+    seen: id !== null && seen.has(id),
+  }));
 }
 
 function toRank({ username, fullName }: Lookup, wanted: string): number {
@@ -104,20 +113,24 @@ function toLookup(value: unknown): Lookup | null {
   if (typeof username !== 'string' || !/^[a-z0-9._-]{1,40}$/.test(username) || !at) return null;
   const fullName = toField(value, 'fullName');
   const avatar = toField(value, 'avatar');
-  const expiries = toField(value, 'expiries');
   return {
     username,
     at,
     fullName: typeof fullName === 'string' && fullName !== '' ? fullName.slice(0, 100) : null,
     avatar: typeof avatar === 'string' && /^\/media\/[\w/-]{1,100}$/.test(avatar) ? avatar : null,
-    expiries: Array.isArray(expiries)
-      ? expiries
-          .slice(0, MOST_STORIES)
-          .map(toIso)
-          .filter((iso) => iso !== null)
-      : null,
+    stories: toStories(toField(value, 'stories') ?? toField(value, 'expiries')),
     pinnedAt: toIso(toField(value, 'pinnedAt')),
   };
+}
+
+/** Older versions kept only when each one ends. */
+function toStories(value: unknown): KnownStory[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.slice(0, MOST_STORIES).flatMap((story: unknown) => {
+    const id = toField(story, 'id');
+    const expiresAt = toIso(typeof story === 'string' ? story : toField(story, 'expiresAt'));
+    return expiresAt ? [{ id: typeof id === 'string' && /^\d{1,25}$/.test(id) ? id : null, expiresAt }] : [];
+  });
 }
 
 function toIso(value: unknown): string | null {

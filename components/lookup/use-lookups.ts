@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { type Lookup, parseLookups, rememberSeen, type Seen, serializeLookups } from './lookups.ts';
+import { type Answered, type Lookup, parseLookups, remember, serializeLookups } from './lookups.ts';
 
 const KEY = 'dayglass.lookups';
 const listeners = new Set<() => void>();
@@ -15,8 +15,8 @@ export function useLookups(): readonly Lookup[] | null {
   return useSyncExternalStore<readonly Lookup[] | null>(subscribe, readLookups, () => null);
 }
 
-export function rememberLookup(seen: Seen): void {
-  changeLookups((before) => rememberSeen(before, seen));
+export function rememberLookup(answered: Answered): void {
+  changeLookups((before) => remember(before, answered));
 }
 
 export function changeLookups(change: (before: readonly Lookup[]) => Lookup[]): void {

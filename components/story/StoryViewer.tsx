@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { Account, Story } from '#lib/story/index.ts';
@@ -14,6 +14,7 @@ import { StoryAside, StoryDetails } from './StoryDetails.tsx';
 import { StoryMeta } from './StoryMeta.tsx';
 import { StoryProgress } from './StoryProgress.tsx';
 import { StoryStage } from './StoryStage.tsx';
+import { findOpening, keepSeen } from './use-seen.ts';
 import { ViewerFrame } from './ViewerFrame.tsx';
 import { shareAddress } from './viewer-actions.ts';
 
@@ -22,6 +23,7 @@ export type ViewedReel = { account: Account; stories: Story[]; serverTime: strin
 
 type StoryViewerProps = {
   reel: ViewedReel;
+  /** Without one it starts at the first unseen story; in a page that the server drew, at the first, which is on screen. */
   initialStoryId?: string | null;
   onClose: () => void;
   onStoryChange?: (storyId: string) => void;
@@ -33,10 +35,12 @@ type StoryViewerProps = {
 
 /** Fills the window. Contract of the markup: DESIGN section 4, "Viewer in the page". */
 export function StoryViewer({ reel, initialStoryId = null, ...rest }: StoryViewerProps) {
+  const hydrating = useHydrating();
   const [player] = useState(() => {
     if (typeof window !== 'undefined') pageClock.sync(reel.serverTime);
-    return createPlayer(reel.stories, initialStoryId);
+    return createPlayer(reel.stories, initialStoryId ?? (hydrating ? null : findOpening(reel.stories)));
   });
+  useEffect(() => keepSeen(player), [player]);
   useEffect(() => {
     pageClock.sync(reel.serverTime);
     player.send({ type: 'stories', stories: reel.stories });
@@ -54,7 +58,14 @@ type ViewerProps = Omit<StoryViewerProps, 'reel' | 'initialStoryId'> & { account
 const FADES = 'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
 
 /** Reads nothing that changes with the story, so that a step renders only the parts that do. */
-function Viewer({ account, serverTime, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
+const Viewer = memo(function Viewer({
+  account,
+  serverTime,
+  onClose,
+  onStoryChange,
+  notice,
+  toShareUrl = toPageUrl,
+}: ViewerProps) {
   const t = useTranslate();
   const player = usePlayer();
   const step = (by: 1 | -1) => player.send({ type: 'step', by, cause: 'person' });
@@ -103,6 +114,15 @@ function Viewer({ account, serverTime, onClose, onStoryChange, notice, toShareUr
       <StoryAside serverTime={serverTime} />
       <Announcer />
     </ViewerFrame>
+  );
+});
+
+/** True while what the server drew comes to life. */
+function useHydrating(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => true,
   );
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '#lib/db/server.ts';
 import type { MediaVariant } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
 import { restoreContentLength } from './internal/content-length.ts';
+import { findFileName } from './internal/file-name.ts';
 import { openFile } from './internal/open.ts';
 import { startQueue } from './internal/queue.ts';
 import { type Renew, setRenewer } from './internal/renewal.ts';
@@ -49,10 +50,11 @@ export async function openMedia(
   _viewer: Viewer,
   id: string,
   variant: MediaVariant,
-  request: Partial<MediaRequest> = {},
+  { download = false, ...request }: Partial<Omit<MediaRequest, 'saveAs'>> & { download?: boolean } = {},
 ): Promise<MediaAnswer> {
-  const asked = { method: 'GET' as const, range: null, ifRange: null, ifNoneMatch: null, download: false };
-  return openFile({ id, variant }, { ...asked, ...request });
+  const asked = { method: 'GET' as const, range: null, ifRange: null, ifNoneMatch: null };
+  const saveAs = download ? await findFileName({ id, variant }) : null;
+  return openFile({ id, variant }, { ...asked, ...request, saveAs });
 }
 
 /** Readies a server process and fetches queued files in it until stopped; `renew` asks the vendor for new addresses, which is paid. */

@@ -76,9 +76,37 @@ describe('a stored file', () => {
     const head = await fetch(at.url + path, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, String(size), '']);
     const kept = await fetch(`${at.url}${path}?download=1`);
-    expect(kept.headers.get('content-disposition')).toMatch(/^attachment; filename="account-\d+\.jpg"$/);
-    await kept.arrayBuffer();
+    expect(Object.fromEntries(kept.headers)).toEqual({
+      ...Object.fromEntries(whole.headers),
+      date: expect.any(String),
+      'content-disposition': 'attachment; filename="someone.jpg"',
+    });
+    expect(Buffer.from(await kept.arrayBuffer()).equals(photo)).toBe(true);
+    const part = await fetch(`${at.url}${path}?download=1`, { headers: { range: 'bytes=10-19' } });
+    expect([part.status, part.headers.get('content-disposition')]).toEqual([206, 'attachment; filename="someone.jpg"']);
+    expect(Buffer.from(await part.arrayBuffer()).equals(photo.subarray(10, 20))).toBe(true);
     expect(at.requestsFor(path)).toBe(1);
+  });
+
+  it('is kept under its account, day and story, whatever the name holds', async () => {
+    const { pool } = await import('#lib/db/server.ts');
+    for (const [username, storyId, name] of [
+      ['harbour.light', '77001', 'harbour.light_2026-03-10_77001'],
+      ['../a"b\r\nSet-Cookie: é', '77002', '_a_b__Set-Cookie____2026-03-10_77002'],
+    ] as const) {
+      const path = await at.queue(send(photo));
+      const { id, account_id: accountId } = await at.rowOf(path);
+      await pool().query('update accounts set username = $2 where id = $1', [accountId, username]);
+      await pool().query(
+        `insert into stories (id, account_id, code, kind, taken_at, expires_at, width, height, alt_text, media_id, raw, first_seen_at, last_seen_at)
+        values ($1, $2, 'x', 'image', '2026-03-10T23:59:00Z', '2026-03-11T23:59:00Z', 1, 1, '', $3, '{}', now(), now())`,
+        [storyId, accountId, id],
+      );
+      await pool().query('update media set story_id = $2, account_id = null where id = $1', [id, storyId]);
+      const kept = await fetch(`${at.url}${path}?download=1`);
+      expect(kept.headers.get('content-disposition')).toBe(`attachment; filename="${name}.jpg"`);
+      await kept.arrayBuffer();
+    }
   });
 
   it('comes back after it was deleted from the disk', async () => {

@@ -1,15 +1,14 @@
 import { LENGTH_HEADER } from './content-length.ts';
 import { toExtension } from './file-type.ts';
 import { parseRange } from './range.ts';
-import type { MediaRow } from './rows.ts';
 
 export type MediaRequest = {
   method: 'GET' | 'HEAD';
   range: string | null;
   ifRange: string | null;
   ifNoneMatch: string | null;
-  /** As an attachment, with a name to keep it under. */
-  download: boolean;
+  /** The name to keep it under, without its ending; null to show it. Plain ASCII, for it goes into a header. */
+  saveAs: string | null;
 };
 export type MediaAnswer = {
   status: 200 | 206 | 304 | 416;
@@ -17,7 +16,7 @@ export type MediaAnswer = {
   body: ReadableStream<Uint8Array> | null;
 };
 /** What is known when the answer starts: `size` and `etag` are null while a file of unknown length arrives. */
-export type Facts = { row: MediaRow; type: string; size: number | null; etag: string | null };
+export type Facts = { type: string; size: number | null; etag: string | null };
 export type Plan = Omit<MediaAnswer, 'body'> & { stretch: { start: number; end: number | null } | null };
 
 /** RFC 9110: status, headers and which stretch of the file to send. */
@@ -37,13 +36,13 @@ export function planAnswer(request: MediaRequest, facts: Facts): Plan {
   return { status: range ? 206 : 200, headers, stretch };
 }
 
-function commonHeaders({ download }: MediaRequest, { row, type, etag }: Facts): Headers {
+function commonHeaders({ saveAs }: MediaRequest, { type, etag }: Facts): Headers {
   const headers = new Headers({
     'cache-control': 'private, max-age=31536000, immutable',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
-    'content-disposition': download ? `attachment; filename="${toFileName(row, type)}"` : 'inline',
+    'content-disposition': saveAs === null ? 'inline' : `attachment; filename="${saveAs}.${toExtension(type)}"`,
   });
   if (etag) headers.set('etag', etag);
   return headers;
@@ -55,11 +54,6 @@ function toUnsatisfiable(headers: Headers, size: number): Headers {
   headers.set('content-range', `bytes */${size}`);
   headers.set(LENGTH_HEADER, '0');
   return headers;
-}
-
-function toFileName({ storyId, accountId, variant }: MediaRow, type: string): string {
-  const owner = storyId ? `story-${storyId}` : `account-${accountId}`;
-  return `${owner}${variant === 'original' ? '' : `-${variant}`}.${toExtension(type)}`;
 }
 
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {

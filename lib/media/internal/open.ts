@@ -30,7 +30,7 @@ async function openSmall(id: string, request: MediaRequest): Promise<MediaAnswer
 async function openKept(row: MediaRow, request: MediaRequest): Promise<MediaAnswer | null> {
   const { sha256, type, bytes } = row;
   if (!sha256 || !type || bytes === null) return null;
-  const plan = planAnswer(request, { row, type, size: bytes, etag: `"${sha256}"` });
+  const plan = planAnswer(request, { type, size: bytes, etag: `"${sha256}"` });
   const source = await openStored(sha256);
   if (source) return answer(plan, request, source);
   await forgetStored(row, sha256);
@@ -38,9 +38,9 @@ async function openKept(row: MediaRow, request: MediaRequest): Promise<MediaAnsw
 }
 
 /** Null when the download has just ended. */
-function follow({ row, file, type, length }: Live, request: MediaRequest): MediaAnswer | null {
+function follow({ file, type, length }: Live, request: MediaRequest): MediaAnswer | null {
   if (!file.retain()) return null;
-  return answer(planAnswer(request, { row, type, size: length, etag: null }), request, file);
+  return answer(planAnswer(request, { type, size: length, etag: null }), request, file);
 }
 
 function answer({ stretch, ...head }: Plan, { method }: MediaRequest, source: ByteSource): MediaAnswer {

@@ -32,7 +32,7 @@ export default async function LookupPage({ searchParams }: { searchParams: Searc
       <div className="mx-auto max-w-2xl text-center">
         <h1 className="text-balance font-semibold text-xl sm:text-2xl">{t('lookup.title')}</h1>
         <p className="mx-auto mt-3 max-w-lg text-pretty text-base text-muted">{t('lookup.lead')}</p>
-        <div className="mt-8 text-left">
+        <div className="mt-8 text-start">
           <SearchBox key={asked} size="hero" initial={asked} asked={asked !== ''} focus="pointer" />
         </div>
       </div>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AvatarRing, type RingSegment } from '#components/story/AvatarRing.tsx';
 import { Opening } from './Opening.tsx';
+import { rememberOpener, toOpenerLink } from './opener.ts';
 
 type AccountCardProps = {
   username: string;
@@ -24,6 +25,7 @@ export function AccountCard({ username, avatar, segments, children, actions = nu
         <Link
           href={`/stories/${username}`}
           prefetch={false}
+          onNavigate={() => rememberOpener(toOpenerLink(username))}
           className="block truncate font-semibold text-sm outline-none after:absolute after:inset-0 after:rounded-2xl"
         >
           <bdi>{username}</bdi>

@@ -6,12 +6,14 @@ import { showToast } from '#components/ui/toasts.ts';
 import { type DemoAccount, FirstVisit } from './FirstVisit.tsx';
 import { LookupCard } from './LookupCard.tsx';
 import { type Lookup, listPinned, listRecent, restore, setPinned, without } from './lookups.ts';
+import { useReturnedFocus } from './opener.ts';
 import { changeLookups, useLookups } from './use-lookups.ts';
 
 /** Pinned and recent accounts, or on a first visit what to try; `demoAccounts` is empty outside of demo mode. */
 export function LookupHistory({ demoAccounts }: { demoAccounts: readonly DemoAccount[] }) {
   const t = useTranslate();
   const lookups = useLookups();
+  useReturnedFocus(lookups !== null);
   if (lookups === null) return null;
   if (lookups.length === 0) return <FirstVisit demoAccounts={demoAccounts} />;
 
@@ -44,7 +46,7 @@ export function LookupHistory({ demoAccounts }: { demoAccounts: readonly DemoAcc
             <button
               type="button"
               onClick={() => remove(recent, t('lookup.cleared', { count: recent.length }))}
-              className="-mr-2 h-8 rounded-lg px-2 text-muted text-xs hover:bg-raised hover:text-ink pointer-coarse:h-11"
+              className="-me-2 h-8 rounded-lg px-2 text-muted text-xs hover:bg-raised hover:text-ink pointer-coarse:h-11"
             >
               {t('lookup.clear')}
             </button>

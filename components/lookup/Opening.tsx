@@ -8,7 +8,7 @@ export function Opening() {
   const { pending } = useLinkStatus();
   if (!pending) return null;
   return (
-    <span className="ml-2 inline-block align-[-2px] text-muted">
+    <span className="ms-2 inline-block align-[-2px] text-muted">
       <Spinner size={14} />
     </span>
   );

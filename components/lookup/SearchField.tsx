@@ -9,7 +9,7 @@ type SearchFieldProps = ComponentProps<'input'> & { t: Translate; hero?: boolean
 export function SearchField({ t, hero = false, pending = false, ...input }: SearchFieldProps) {
   return (
     <div
-      className={`group flex items-center border bg-surface transition-[border-color,box-shadow] duration-150 focus-within:border-glow focus-within:ring-3 focus-within:ring-glow/25 ${hero ? 'h-15 rounded-2xl pr-2 pl-5 shadow-lift' : 'h-9 rounded-full pr-1 pl-3'}`}
+      className={`group flex items-center border bg-surface transition-[border-color,box-shadow] duration-150 focus-within:border-glow focus-within:ring-3 focus-within:ring-glow/25 ${hero ? 'h-15 rounded-2xl ps-5 pe-2 shadow-lift' : 'h-9 rounded-full ps-3 pe-1'}`}
     >
       <SearchIcon size={hero ? 20 : 14} aria-hidden="true" className="shrink-0 text-faint" />
       <input
@@ -24,7 +24,7 @@ export function SearchField({ t, hero = false, pending = false, ...input }: Sear
         enterKeyHint="search"
         dir="auto"
         maxLength={2000}
-        className={`h-full min-w-0 flex-1 bg-transparent text-ink outline-none placeholder:text-faint ${hero ? 'px-3 text-base sm:text-lg' : 'px-2 text-base sm:text-sm'}`}
+        className={`h-full min-w-0 flex-1 bg-transparent text-ink placeholder-shown:[direction:inherit] outline-none placeholder:text-faint ${hero ? 'px-3 text-base sm:text-lg' : 'px-2 text-base sm:text-sm'}`}
         {...input}
       />
       {hero && <Keycap />}
@@ -61,7 +61,7 @@ function Keycap() {
   return (
     <span
       aria-hidden="true"
-      className="mr-3 grid h-6 min-w-6 place-items-center rounded-md border bg-canvas px-1.5 font-sans text-faint text-xs group-focus-within:invisible max-sm:hidden"
+      className="me-3 grid h-6 min-w-6 place-items-center rounded-md border bg-canvas px-1.5 font-sans text-faint text-xs group-focus-within:invisible max-sm:hidden"
     >
       /
     </span>

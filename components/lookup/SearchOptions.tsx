@@ -20,7 +20,7 @@ export function SearchOptions({ id, search, hero }: { id: string; search: Search
   const look = hero ? '' : 'hidden min-w-72 group-focus-within/search:block';
   return (
     <div
-      className={`absolute inset-x-0 top-full z-40 mt-2 animate-appear overflow-hidden rounded-2xl border bg-surface text-left shadow-float ${look}`}
+      className={`absolute inset-x-0 top-full z-40 mt-2 animate-appear overflow-hidden rounded-2xl border bg-surface text-start shadow-float ${look}`}
     >
       <div
         role="listbox"

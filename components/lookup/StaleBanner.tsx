@@ -32,7 +32,7 @@ export function StaleBanner({ fetchedAt, reason, onRefresh, refreshing }: StaleB
   const time = useMoment(fetchedAt);
   const known = REASONS.find((code) => code === reason);
   return (
-    <div className="flex items-center gap-3 border-b bg-surface py-1 pr-2 pl-4 text-sm sm:pl-6">
+    <div className="flex items-center gap-3 border-b bg-surface py-1 ps-4 pe-2 text-sm sm:ps-6">
       <History size={16} aria-hidden="true" className="shrink-0 text-warn" />
       <p role="status" className="min-w-0 flex-1 py-1.5">
         {known && `${t(`stale.${known}`)} `}

@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useState, useTransition } from 'rea
 import type { Asked } from '#lib/feed/queries.ts';
 import { isUserId, readTarget, type Target } from '#lib/story/who.ts';
 import { type Lookup, suggest } from './lookups.ts';
+import { rememberOpener } from './opener.ts';
 import { toAsked, toHref } from './target-href.ts';
 import { useLookups } from './use-lookups.ts';
 
@@ -41,6 +42,7 @@ export function useSearch(initial: string, asked: boolean) {
 
   function go(href: string) {
     close();
+    rememberOpener('input[name="q"]');
     startTransition(() => router.push(href));
   }
 

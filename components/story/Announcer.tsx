@@ -2,14 +2,17 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { toAgo } from './Countdown.tsx';
-import { pageClock, toAge } from './clock.ts';
+import { retell } from '#lib/messages/retell.ts';
+import type { Translate } from '#lib/messages/translator.ts';
+import type { Story } from '#lib/story/index.ts';
+import { toAgo, toWords } from './Countdown.tsx';
+import { pageClock, toAge, toLeft } from './clock.ts';
 import { usePlayback, usePlayer } from './player.ts';
 
 /** Somebody who skips hears where they landed, not each story on the way. */
 const SETTLES_MS = 300;
 
-/** Tells a screen reader which story this is when the person moved, never when time did. */
+/** Tells a screen reader which story this is when the person opened it or moved to it, never when time did. */
 export function Announcer() {
   const t = useTranslate();
   const player = usePlayer();
@@ -18,11 +21,9 @@ export function Announcer() {
   useEffect(() => {
     const { movedBy, stories, index, ended } = player.read();
     const story = stories[index];
-    if (run === 0 || movedBy !== 'person' || !story) return;
-    const ago = toAgo(t, toAge(story.takenAt, pageClock.now()));
-    const said = ended
-      ? t('viewer.ended')
-      : t('viewer.announce', { place: index + 1, total: stories.length, username: story.account.username, ago });
+    const byTime = run > 0 && movedBy !== 'person';
+    const said =
+      byTime || !story ? '' : ended ? t('viewer.ended') : toAnnouncement(t, story, index + 1, stories.length);
     const timer = setTimeout(() => setWords(said), SETTLES_MS);
     return () => clearTimeout(timer);
   }, [run, player, t]);
@@ -31,4 +32,18 @@ export function Announcer() {
       {words}
     </p>
   );
+}
+
+function toAnnouncement(t: Translate, story: Story, place: number, total: number): string {
+  const now = pageClock.now();
+  const left = toLeft(story.expiresAt, now);
+  return t('viewer.announce', {
+    what: t(`viewer.what.${story.kind}`),
+    place,
+    total,
+    username: story.account.username,
+    ago: toAgo(t, toAge(story.takenAt, now)),
+    left: left === 0 ? t('viewer.expired') : t('viewer.expiresIn', { time: toWords(t, left) }),
+    alt: retell(t, story.altText),
+  });
 }

@@ -31,10 +31,12 @@ export function StickerLabel({ sticker, aspect, pinned }: StickerLabelProps) {
     >
       <div className="animate-appear rounded-xl bg-black/85 px-3 py-2 text-white shadow-float backdrop-blur-sm">
         <p className="text-white/70 text-xs">{toKindName(t, sticker)}</p>
-        <p className="line-clamp-3 font-medium text-sm [overflow-wrap:anywhere]">{retell(t, sticker.label)}</p>
+        <p className="line-clamp-3 font-medium text-sm [overflow-wrap:anywhere]">
+          <bdi>{retell(t, sticker.label)}</bdi>
+        </p>
         {toDetails(t, sticker).map((line) => (
           <p key={line} className="text-white/80 text-xs">
-            {line}
+            <bdi>{line}</bdi>
           </p>
         ))}
         {sticker.href !== null && pinned && (

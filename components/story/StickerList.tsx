@@ -61,15 +61,15 @@ function StickerRow({ sticker }: { sticker: Sticker }) {
         <Icon size={16} aria-hidden="true" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block font-medium text-ink text-sm [overflow-wrap:anywhere]" dir="auto">
-          {retell(t, sticker.label)}
+        <span className="block font-medium text-ink text-sm [overflow-wrap:anywhere]">
+          <bdi>{retell(t, sticker.label)}</bdi>
         </span>
         <span className="block text-muted text-xs">
           {[toKindName(t, sticker), unseen ? t('viewer.stickers.unseen') : ''].filter(Boolean).join(' · ')}
         </span>
         {toDetails(t, sticker).map((line) => (
-          <span key={line} className="block text-muted text-xs [overflow-wrap:anywhere]" dir="auto">
-            {line}
+          <span key={line} className="block text-muted text-xs [overflow-wrap:anywhere]">
+            <bdi>{line}</bdi>
           </span>
         ))}
       </span>

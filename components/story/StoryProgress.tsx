@@ -31,11 +31,13 @@ export function StoryProgress() {
 
 const Segment = memo(function Segment({ state }: { state: 'done' | 'current' | 'ahead' }) {
   return (
-    <span className="h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30">
+    <span className="h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30 forced-color-adjust-none forced-colors:bg-[GrayText]">
       {state === 'current' ? (
         <RunningFill />
       ) : (
-        <span className={`block size-full bg-white/95 ${state === 'done' ? '' : 'invisible'}`} />
+        <span
+          className={`block size-full bg-white/95 forced-colors:bg-[CanvasText] ${state === 'done' ? '' : 'invisible'}`}
+        />
       )}
     </span>
   );

@@ -27,7 +27,7 @@ export function StorySheet({ story, serverTime, onClose }: { story: Story; serve
           type="button"
           aria-label={t('viewer.done')}
           onClick={() => dialog.current?.close()}
-          className="float-end -mt-2 -mr-2 grid size-11 place-items-center rounded-lg text-muted hover:bg-raised"
+          className="float-end -mt-2 -me-2 grid size-11 place-items-center rounded-lg text-muted hover:bg-raised"
         >
           <X size={20} aria-hidden="true" />
         </button>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { findCurrent, toPhase } from './playback.ts';
 import { usePlayback } from './player.ts';
+import { useFocusInside } from './use-focus-inside.ts';
 import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './use-viewer.ts';
 
 type ViewerFrameProps = {
@@ -30,10 +31,12 @@ export function ViewerFrame({ username, onClose, onStoryChange, children }: View
   useExpiry();
   useKeys(onClose);
   useAlone(root);
+  useFocusInside(root);
   useStoryChange(storyId, onStoryChange);
   return (
     <section
       ref={root}
+      tabIndex={-1}
       data-viewer=""
       role={ROLE}
       aria-roledescription={t('viewer.role')}
@@ -42,7 +45,7 @@ export function ViewerFrame({ username, onClose, onStoryChange, children }: View
       data-index={index}
       data-state={phase}
       data-holding={holding ? '' : undefined}
-      className="group/viewer fixed inset-0 z-40 flex bg-stage text-stage-ink"
+      className="group/viewer fixed inset-0 z-40 flex bg-stage text-stage-ink outline-none"
     >
       {children}
     </section>

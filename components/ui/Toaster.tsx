@@ -35,7 +35,7 @@ function ToastCard({ toast }: { toast: Toast }) {
 
   return (
     <fieldset
-      className="pointer-events-auto flex min-h-12 w-full max-w-sm animate-appear items-center gap-1 rounded-xl bg-ink py-0.5 pr-0.5 pl-4 text-canvas text-sm shadow-float"
+      className="pointer-events-auto flex min-h-12 w-full max-w-sm animate-appear items-center gap-1 rounded-xl bg-ink py-0.5 ps-4 pe-0.5 text-canvas text-sm shadow-float"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

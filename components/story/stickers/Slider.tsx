@@ -10,8 +10,8 @@ export function Slider({ sticker }: { sticker: Extract<Sticker, { kind: 'slider'
       <span className="relative mx-[3cqw] block h-[10cqh] rounded-full bg-black/10">
         <span className="absolute inset-y-0 start-0 rounded-full bg-[#de8500]" style={{ width: `${share * 100}%` }} />
         <span
-          className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2 text-[min(9cqw,32cqh)] rtl:translate-x-1/2"
-          style={{ insetInlineStart: `${share * 100}%` }}
+          className="absolute top-1/2 -translate-x-1/2 -translate-y-1/2 text-[min(9cqw,32cqh)]"
+          style={{ left: `${share * 100}%` }}
         >
           {sticker.emoji ?? '●'}
         </span>

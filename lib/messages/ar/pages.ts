@@ -67,8 +67,7 @@ export const pages = {
   'lookup.unpin': 'إلغاء تثبيت {username}',
   'lookup.remove': 'إزالة {username}',
   'lookup.removed': 'تمت إزالة {username}',
-  'lookup.live':
-    '{live, plural, zero {لا قصص متاحة} one {قصة واحدة متاحة} two {قصتان متاحتان} few {# قصص متاحة} many {# قصة متاحة} other {# قصة متاحة}}',
+  'lookup.live': '{live, plural, zero {لا شيء} one {قصة} two {قصتان} few {# قصص} many {# قصة} other {# قصة}}',
   'lookup.ends':
     '{live, plural, one {تنتهي} other {تنتهي أولاها}} خلال {unit, select, hours {{big, number} س} minutes {{big, number} د} other {دقيقة}}',
   'lookup.ended': 'انتهت كلّها، وقت البحث {time}',

@@ -19,7 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t('app.name'), template: t('app.title', { page: '%s' }) },
     description: t('app.description'),
     applicationName: t('app.name'),
-    icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' }, apple: '/icons/apple-touch-icon.png' },
+    icons: {
+      icon: { url: '/icons/icon-48.png', type: 'image/png', sizes: '48x48' },
+      apple: '/icons/apple-touch-icon.png',
+    },
     robots: { index: false, follow: false },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };

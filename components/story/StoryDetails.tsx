@@ -1,19 +1,20 @@
 'use client';
 
 import { Info } from 'lucide-react';
-import { useDeferredValue, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { findCurrent } from './playback.ts';
 import { usePlayback, usePlayer } from './player.ts';
 import { StoryPanel } from './StoryPanel.tsx';
 import { StorySheet } from './StorySheet.tsx';
+import { useLater } from './use-later.ts';
 
 const DESKTOP = '(min-width: 64rem)';
 
 /** On a desktop: the panel beside the stage, a moment behind it so that it never delays the picture. */
 export function StoryAside({ serverTime }: { serverTime: string }) {
   const t = useTranslate();
-  const story = useDeferredValue(usePlayback(findCurrent));
+  const story = useLater(usePlayback(findCurrent));
   const hasRoom = useSyncExternalStore(
     watchRoom,
     () => matchMedia(DESKTOP).matches,

@@ -29,7 +29,7 @@ export function StoryImage({ story, current, priority, first, onAspect }: StoryI
   const player = usePlayer();
   const ref = useRef<HTMLImageElement>(null);
   const [picture, setPicture] = useState(() => chooseFirst(story, first));
-  const status = usePlayback(({ media }) => media[story.id]);
+  const status = usePlayback(({ media }) => (current ? media[story.id] : undefined));
 
   useEffect(() => {
     const image = ref.current;

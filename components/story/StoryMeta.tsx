@@ -1,7 +1,7 @@
 'use client';
 
 import { BadgeCheck } from 'lucide-react';
-import { memo, useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import { memo, useMemo, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Account } from '#lib/story/index.ts';
 import { AvatarRing } from './AvatarRing.tsx';
@@ -9,6 +9,7 @@ import { Countdown, Posted } from './Countdown.tsx';
 import { pageClock } from './clock.ts';
 import { findCurrent } from './playback.ts';
 import { usePlayback } from './player.ts';
+import { useLater } from './use-later.ts';
 import { useSeen } from './use-seen.ts';
 
 const DAY_MS = 86_400_000;
@@ -71,8 +72,8 @@ function Times({ serverTime }: { serverTime: string }) {
 
 /** Renders when something was seen, and every few minutes; never because of a step. */
 const ReelRing = memo(function ReelRing({ account, serverTime }: OfAccount) {
-  const stories = useDeferredValue(usePlayback((state) => state.stories));
-  const seen = useDeferredValue(useSeen());
+  const stories = useLater(usePlayback((state) => state.stories));
+  const seen = useLater(useSeen());
   const now = useSyncExternalStore(
     pageClock.subscribe,
     () => toStep(pageClock.now()),

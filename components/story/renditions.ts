@@ -32,7 +32,20 @@ export function pickSharp(sources: readonly Source[], pixels: number): string {
 
 /** How wide a story is drawn in this window, in device pixels, give or take the bars round it. */
 export function toDrawnPixels({ width, height }: Story): number {
-  return Math.min(innerWidth, innerHeight * (width / height)) * devicePixelRatio;
+  screen ??= measure();
+  return Math.min(screen.width, screen.height * (width / height)) * devicePixelRatio;
+}
+
+/** Kept until the window changes, for asking the browser costs a layout in the middle of a step. */
+let screen: { width: number; height: number } | undefined;
+
+function measure(): { width: number; height: number } {
+  addEventListener('resize', forget, { once: true });
+  return { width: innerWidth, height: innerHeight };
+}
+
+function forget(): void {
+  screen = undefined;
 }
 
 export function isSlowLine(): boolean {

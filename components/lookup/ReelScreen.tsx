@@ -1,15 +1,14 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import { StoryViewer } from '#components/story/StoryViewer.tsx';
+import { lazy, Suspense, useState } from 'react';
+import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
-import type { NothingToWatchProps } from './NothingToWatch.tsx';
 import { RememberLookup } from './RememberLookup.tsx';
-import { useReel } from './use-reel.ts';
-import { useStoryAddress } from './use-story-address.ts';
+import { type Trouble, useReel } from './use-reel.ts';
+import { useReturned } from './use-story-address.ts';
+import { Watching } from './Watching.tsx';
 
 /** Rarely needed, so they do not weigh on the first picture. */
 const ReelFailure = lazy(async () => ({ default: (await import('./ReelFailure.tsx')).ReelFailure }));
@@ -20,16 +19,24 @@ export type ReelScreenProps = {
   asked: Asked;
   storyId: string | null;
   reply: ReelReply | null;
-  failure: { code: string; retryAfter: number | null } | null;
+  failure: Trouble | null;
 };
 
 /** Everything that a look-up can come to, each on a screen of its own. */
-export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) {
-  const { current, trouble, isCutOff, refresh, refreshing } = useReel(asked, reply, failure);
-  const who =
-    'username' in asked
-      ? `@${current?.account?.username ?? asked.username}`
-      : (current?.account?.username ?? asked.userId);
+export function ReelScreen({ asked: first, storyId, reply, failure }: ReelScreenProps) {
+  const [asked, setAsked] = useState(first);
+  const isFirst = asked === first;
+  const { current, trouble, isCutOff, refresh, refreshing } = useReel(
+    asked,
+    isFirst ? reply : null,
+    isFirst ? failure : null,
+  );
+  const returned = useReturned(reply?.account?.username);
+  const wanted = returned.storyId ?? storyId;
+  const isMissing = wanted !== null && !current?.stories.some((story) => story.id === wanted);
+  const watching = useLatch(Boolean(current?.account && current.stories.length > 0 && !isMissing));
+  const who = toName(current, asked);
+  if (returned.isElsewhere) return <ViewerSkeleton />;
   if (!current) {
     if (!trouble) return null;
     return (
@@ -44,16 +51,11 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
       </Suspense>
     );
   }
-  const again = {
-    fetchedAt: current.fetchedAt ?? current.serverTime,
-    credits: CREDITS_PER_CALL,
-    onRefresh: refresh,
-    refreshing,
-  };
+  const fetchedAt = current.fetchedAt ?? current.serverTime;
   const banner = (current.status === 'stale' || isCutOff) && (
     <Suspense>
       <StaleBanner
-        fetchedAt={again.fetchedAt}
+        fetchedAt={fetchedAt}
         reason={current.staleReason ?? trouble?.code ?? null}
         onRefresh={refresh}
         refreshing={refreshing}
@@ -68,48 +70,36 @@ export function ReelScreen({ asked, storyId, reply, failure }: ReelScreenProps) 
           fullName={current.account.fullName}
           avatar={current.account.avatar}
           stories={current.stories}
-          at={again.fetchedAt}
+          at={fetchedAt}
         />
       )}
-      <Outcome current={current} storyId={storyId} who={who} again={again} banner={banner} />
+      {current.account && watching ? (
+        <Watching
+          current={current}
+          opened={{ key: current.account.username, storyId: wanted }}
+          banner={banner}
+          onAsk={(username) => setAsked({ username })}
+        />
+      ) : (
+        <>
+          {banner}
+          <Suspense>
+            <NothingToWatch
+              current={current}
+              who={who}
+              again={{ fetchedAt, credits: CREDITS_PER_CALL, onRefresh: refresh, refreshing }}
+            />
+          </Suspense>
+        </>
+      )}
     </>
   );
 }
 
-type OutcomeProps = {
-  current: ReelReply;
-  storyId: string | null;
-  who: string;
-  again: NothingToWatchProps['again'];
-  banner: ReactNode;
-};
-
-function Outcome({ current, storyId, who, again, banner }: OutcomeProps) {
-  const router = useRouter();
-  const onClose = useCallback(() => router.push('/'), [router]);
-  const name = current.account?.username ?? '';
-  const onStoryChange = useStoryAddress(name);
-  const isMissing = storyId !== null && !current.stories.some((story) => story.id === storyId);
-  const watching = useLatch(current.account !== null && current.stories.length > 0 && !isMissing);
-  if (current.account && watching) {
-    return (
-      <StoryViewer
-        reel={{ ...current, account: current.account }}
-        initialStoryId={storyId}
-        onClose={onClose}
-        onStoryChange={onStoryChange}
-        notice={banner}
-      />
-    );
-  }
-  return (
-    <>
-      {banner}
-      <Suspense>
-        <NothingToWatch current={current} who={who} again={again} />
-      </Suspense>
-    </>
-  );
+function toName(current: ReelReply | null, asked: Asked): string {
+  const username = current?.account?.username;
+  if ('username' in asked) return `@${username ?? asked.username}`;
+  return username ?? asked.userId;
 }
 
 /** Once true, stays true: what is watched is not taken away when its last story expires meanwhile. */

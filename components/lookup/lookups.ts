@@ -22,6 +22,8 @@ const MOST_RECENT = 24;
 const MOST_PINNED = 48;
 const MOST_STORIES = 100;
 const MOST_SUGGESTED = 6;
+/** On each side: more would be a heavy answer for accounts that few people get to. */
+const MOST_BESIDE = 6;
 const DAY_MS = 86_400_000;
 
 /** Never throws: what cannot be read is left out. */
@@ -85,6 +87,15 @@ export function toSegments(lookup: Lookup, nowMs: number, seen: Seen): { left: n
     left: (Date.parse(expiresAt) - nowMs) / DAY_MS,
     seen: id !== null && seen.has(id),
   }));
+}
+
+/** Whom to swipe to: the named account among those that had live stories, in the order in which they are shown. */
+export function toRow(lookups: readonly Lookup[], username: string, nowMs: number): string[] {
+  const live = lookups.filter((lookup) => lookup.username === username || listLive(lookup, nowMs).length > 0);
+  const names = [...listPinned(live), ...listRecent(live)].map((lookup) => lookup.username);
+  const row = names.includes(username) ? names : [username, ...names];
+  const here = row.indexOf(username);
+  return row.slice(Math.max(0, here - MOST_BESIDE), here + MOST_BESIDE + 1);
 }
 
 function toRank({ username, fullName }: Lookup, wanted: string): number {

@@ -30,7 +30,7 @@ export function changeLookups(change: (before: readonly Lookup[]) => Lookup[]): 
   for (const listener of listeners) listener();
 }
 
-function readLookups(): readonly Lookup[] {
+export function readLookups(): readonly Lookup[] {
   const stored = readText();
   if (stored !== text) {
     text = stored;

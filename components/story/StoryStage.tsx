@@ -1,8 +1,11 @@
 'use client';
 
-import { memo, startTransition, useCallback, useEffect, useState } from 'react';
+import { memo, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { Story } from '#lib/story/index.ts';
+import { AvatarRing } from './AvatarRing.tsx';
+import { GAP_PX } from './mover.ts';
 import { usePlayback } from './player.ts';
+import { findBeside, findResumed, type Reel } from './playlist.ts';
 import { isSlowLine } from './renditions.ts';
 import { StageNotice } from './StageNotice.tsx';
 import { StickerLayer } from './StickerLayer.tsx';
@@ -14,38 +17,56 @@ import { usePress } from './use-press.ts';
 const AHEAD = 2;
 const AHEAD_SKIPPING = 5;
 
-type Range = { from: number; to: number };
-
 /** The story on screen with its neighbours beneath it, loaded and decoded, so that a tap only changes which is visible. */
-export function StoryStage({ serverTime }: { serverTime: string }) {
-  const stories = usePlayback((state) => state.stories);
-  const index = usePlayback((state) => state.index);
+export function StoryStage({ serverTime, onClose }: { serverTime: string; onClose: () => void }) {
+  const area = useRef<HTMLDivElement>(null);
   const retries = usePlayback((state) => state.retries);
-  const range = usePrepared(index);
-  const [firstId] = useState(stories[index]?.id);
-  const press = usePress();
-
-  const prepared = stories
-    .map((story, at) => ({ story, at }))
-    .filter(({ at }) => at === index || (at >= range.from && at <= range.to));
+  const [firstId] = useState(usePlayback((state) => state.stories[state.index]?.id));
+  const slides = useSlides();
+  const press = usePress(area, onClose);
 
   return (
     <div
-      className="relative size-full touch-manipulation select-none overflow-clip [-webkit-touch-callout:none] [container-type:size]"
+      ref={area}
+      className="group/area relative size-full touch-pinch-zoom select-none overflow-clip [-webkit-touch-callout:none] [container-type:size]"
       {...press}
     >
-      {prepared.map(({ story, at }) => (
-        <StorySlide
-          key={`${story.id}:${retries[story.id] ?? 0}`}
-          story={story}
-          offset={toOffset(at - index)}
-          first={story.id === firstId}
-          serverTime={serverTime}
-        />
-      ))}
+      <div data-track="" className="absolute inset-0">
+        {slides.map(({ story, offset, side }) => (
+          <StorySlide
+            key={`${story.id}:${retries[story.id] ?? 0}`}
+            story={story}
+            offset={offset}
+            side={side}
+            first={story.id === firstId}
+            serverTime={serverTime}
+          />
+        ))}
+      </div>
       <StageNotice />
     </div>
   );
+}
+
+type Slide = { story: Story; offset: Offset; side: Side };
+
+/** Which account it belongs to: the one on screen or one beside it. */
+type Side = -1 | 0 | 1;
+
+function useSlides(): Slide[] {
+  const stories = usePlayback((state) => state.stories);
+  const index = usePlayback((state) => state.index);
+  const previous = usePlayback((state) => findBeside(state, -1));
+  const next = usePlayback((state) => findBeside(state, 1));
+  const { from, to, beside } = usePrepared();
+  const slides = stories
+    .map((story, at): Slide & { at: number } => ({ story, at, offset: toOffset(at - index), side: 0 }))
+    .filter(({ at }) => at === index || (at >= from && at <= to));
+  const toSlide = (reel: Reel<Story> | null, side: Side): Slide[] => {
+    const story = reel && findResumed(reel);
+    return beside && story ? [{ story, offset: 'far', side }] : [];
+  };
+  return [...toSlide(previous, -1), ...slides, ...toSlide(next, 1)];
 }
 
 /** The neighbours by name; `far` for everything beyond them. */
@@ -55,9 +76,12 @@ function toOffset(distance: number): Offset {
   return distance === 0 || distance === 1 || distance === -1 ? distance : 'far';
 }
 
-type StorySlideProps = { story: Story; offset: Offset; first: boolean; serverTime: string };
+/** Out of sight at its place in the row, but while the row moves. */
+const BESIDE = 'invisible translate-x-(--away) group-data-swiping/area:visible rtl:translate-x-[calc(-1*var(--away))]';
 
-const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }: StorySlideProps) {
+type StorySlideProps = Slide & { first: boolean; serverTime: string };
+
+const StorySlide = memo(function StorySlide({ story, offset, side, first, serverTime }: StorySlideProps) {
   const [aspect, setAspect] = useState(story.width / story.height);
   const onAspect = useCallback((natural: number) => setAspect((announced) => toAspect(announced, natural)), []);
   const current = offset === 0;
@@ -70,10 +94,12 @@ const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }
   return (
     <div
       data-stage={current ? '' : undefined}
-      className={`absolute inset-0 m-auto overflow-clip bg-white/5 sm:rounded-lg ${current ? '' : 'invisible'}`}
+      data-beside={side === 0 ? undefined : side}
+      className={`absolute inset-0 m-auto overflow-clip bg-white/5 sm:rounded-lg ${current ? '' : side === 0 ? 'invisible' : BESIDE}`}
       style={{
         width: `min(100cqw, calc(100cqh * ${aspect.toFixed(5)}))`,
         height: `min(100cqh, calc(100cqw / ${aspect.toFixed(5)}))`,
+        ...(side === 0 ? {} : { '--away': `calc(${side} * (100cqw + ${GAP_PX}px))` }),
       }}
     >
       {story.kind === 'image' ? (
@@ -82,25 +108,41 @@ const StorySlide = memo(function StorySlide({ story, offset, first, serverTime }
         <StoryVideo {...media} attached={offset !== 'far'} />
       )}
       {current && <StickerLayer stickers={story.stickers} aspect={aspect} serverTime={serverTime} />}
+      {side !== 0 && <BesideName story={story} />}
     </div>
   );
 });
 
-/** Neighbours are asked for only once the story on screen is there in full. */
-function usePrepared(index: number): Range {
+/** Whose story this is, while a finger draws it in. */
+function BesideName({ story: { account } }: { story: Story }) {
+  return (
+    <div className="absolute inset-x-0 top-0 flex items-center gap-3 bg-linear-to-b from-black/70 to-transparent p-4 pb-12">
+      <AvatarRing src={account.avatar} name={account.username} segments={[]} size={40} />
+      <bdi className="truncate font-semibold text-sm text-white">{account.username}</bdi>
+    </div>
+  );
+}
+
+type Prepared = { key: string; from: number; to: number; beside: boolean };
+
+/** Neighbours are asked for only once the story on screen is there in full, other accounts after them. */
+function usePrepared(): Prepared {
+  const key = usePlayback((state) => state.key);
+  const index = usePlayback((state) => state.index);
   const settled = usePlayback(({ media, stories }) => {
     const status = media[stories[index]?.id ?? ''];
     return status === 'complete' || status === 'failed';
   });
   const skipping = usePlayback((state) => state.skipped > 0);
   const started = usePlayback((state) => state.run > 0);
-  const [range, setRange] = useState<Range>({ from: index, to: index });
+  const [range, setRange] = useState<Prepared>({ key, from: index, to: index, beside: false });
   useEffect(() => {
     if (!settled) return;
-    const ahead = isSlowLine() ? 1 : skipping ? AHEAD_SKIPPING : started ? AHEAD : firstAhead();
-    startTransition(() => setRange({ from: started ? index - 1 : index, to: index + ahead }));
-  }, [settled, skipping, started, index]);
-  return range;
+    const slow = isSlowLine();
+    const ahead = slow ? 1 : skipping ? AHEAD_SKIPPING : started ? AHEAD : firstAhead();
+    startTransition(() => setRange({ key, from: started ? index - 1 : index, to: index + ahead, beside: !slow }));
+  }, [key, settled, skipping, started, index]);
+  return range.key === key ? range : { key, from: index, to: index, beside: range.beside };
 }
 
 /** A phone has just asked for the first picture twice, small and sharp: with the next one that is three requests. */

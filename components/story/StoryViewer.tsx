@@ -1,6 +1,5 @@
 'use client';
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
@@ -8,25 +7,37 @@ import type { Account, Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { pageClock } from './clock.ts';
 import { findCurrent } from './playback.ts';
-import { createPlayer, PlayerProvider, usePlayer } from './player.ts';
-import { IconButton, StoryControls } from './StoryControls.tsx';
+import { createPlayer, PlayerProvider, usePlayback, usePlayer } from './player.ts';
+import { StageSide } from './StageSide.tsx';
+import { StoryControls } from './StoryControls.tsx';
 import { StoryAside, StoryDetails } from './StoryDetails.tsx';
 import { StoryMeta } from './StoryMeta.tsx';
 import { StoryProgress } from './StoryProgress.tsx';
 import { StoryStage } from './StoryStage.tsx';
 import { findOpening, keepSeen } from './use-seen.ts';
-import { ViewerFrame } from './ViewerFrame.tsx';
+import { FADES, ViewerFrame } from './ViewerFrame.tsx';
 import { shareAddress } from './viewer-actions.ts';
 
-/** One account's stories as they were at `serverTime`; a newer answer may be handed in while somebody watches. */
-export type ViewedReel = { account: Account; stories: Story[]; serverTime: string };
+/** One account's stories as they were at `serverTime`. */
+export type ViewedReel = {
+  /** Names the account, the same in every answer. */
+  key: string;
+  account: Account;
+  stories: readonly Story[];
+  serverTime: string;
+};
 
 type StoryViewerProps = {
-  reel: ViewedReel;
-  /** Without one it starts at the first unseen story; in a page that the server drew, at the first, which is on screen. */
-  initialStoryId?: string | null;
+  /** Accounts in a row; newer answers and neighbours may be handed in while somebody watches. */
+  reels: readonly ViewedReel[];
+  /**
+   * The one to open; later it is the person who moves. Without a story it starts at the first unseen one; in a page
+   * that the server drew, at the first, which is on screen.
+   */
+  opened: { key: string; storyId: string | null };
   onClose: () => void;
-  onStoryChange?: (storyId: string) => void;
+  /** `key` names the account that the story is of. */
+  onStoryChange?: (storyId: string, key: string) => void;
   /** Stands above everything, such as how old a stored answer is. */
   notice?: ReactNode;
   /** The address to share; the story's own page by default. */
@@ -34,41 +45,35 @@ type StoryViewerProps = {
 };
 
 /** Fills the window. Contract of the markup: DESIGN section 4, "Viewer in the page". */
-export function StoryViewer({ reel, initialStoryId = null, ...rest }: StoryViewerProps) {
+export function StoryViewer({ reels, opened, ...rest }: StoryViewerProps) {
   const hydrating = useHydrating();
   const [player] = useState(() => {
-    if (typeof window !== 'undefined') pageClock.sync(reel.serverTime);
-    return createPlayer(reel.stories, initialStoryId ?? (hydrating ? null : findOpening(reel.stories)));
+    for (const { serverTime } of typeof window === 'undefined' ? [] : reels) pageClock.sync(serverTime);
+    const stories = reels.find(({ key }) => key === opened.key)?.stories ?? [];
+    return createPlayer({ key: opened.key, stories, at: opened.storyId ?? (hydrating ? null : findOpening(stories)) });
   });
   useEffect(() => keepSeen(player), [player]);
   useEffect(() => {
-    pageClock.sync(reel.serverTime);
-    player.send({ type: 'stories', stories: reel.stories });
-  }, [player, reel.stories, reel.serverTime]);
+    for (const { serverTime } of reels) pageClock.sync(serverTime);
+    player.send({ type: 'reels', reels });
+  }, [player, reels]);
   return (
     <PlayerProvider value={player}>
-      <Viewer account={reel.account} serverTime={reel.serverTime} {...rest} />
+      <Viewer reels={reels} {...rest} />
     </PlayerProvider>
   );
 }
 
-type ViewerProps = Omit<StoryViewerProps, 'reel' | 'initialStoryId'> & { account: Account; serverTime: string };
-
-/** What gives way while somebody holds the picture; the delay spares it from taps. */
-const FADES = 'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
+type ViewerProps = Omit<StoryViewerProps, 'opened'>;
 
 /** Reads nothing that changes with the story, so that a step renders only the parts that do. */
-const Viewer = memo(function Viewer({
-  account,
-  serverTime,
-  onClose,
-  onStoryChange,
-  notice,
-  toShareUrl = toPageUrl,
-}: ViewerProps) {
+const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
   const t = useTranslate();
   const player = usePlayer();
-  const step = (by: 1 | -1) => player.send({ type: 'step', by, cause: 'person' });
+  const key = usePlayback((state) => state.key);
+  const reel = reels.find((one) => one.key === key) ?? reels[0];
+  if (!reel) return null;
+  const { account, serverTime } = reel;
 
   async function share() {
     const story = findCurrent(player.read());
@@ -89,23 +94,11 @@ const Viewer = memo(function Viewer({
               <StoryControls onShare={share} onClose={onClose} />
             </div>
           </header>
-          <div
-            className={`row-start-3 justify-self-start p-1 lg:row-start-2 lg:me-3 lg:self-center lg:justify-self-end ${FADES}`}
-          >
-            <IconButton label={t('viewer.previous')} onPress={() => step(-1)}>
-              <ChevronLeft size={28} aria-hidden="true" className="rtl:-scale-x-100" />
-            </IconButton>
+          <StageSide by={-1} reels={reels} label={t('viewer.previous')} className="justify-self-start" />
+          <div className="col-span-3 row-start-2 min-w-0 lg:col-span-1 lg:col-start-2">
+            <StoryStage serverTime={serverTime} onClose={onClose} />
           </div>
-          <div className="col-span-3 row-start-2 lg:col-span-1 lg:col-start-2">
-            <StoryStage serverTime={serverTime} />
-          </div>
-          <div
-            className={`col-start-3 row-start-3 justify-self-end p-1 lg:row-start-2 lg:ms-3 lg:self-center lg:justify-self-start ${FADES}`}
-          >
-            <IconButton label={t('viewer.next')} onPress={() => step(1)}>
-              <ChevronRight size={28} aria-hidden="true" className="rtl:-scale-x-100" />
-            </IconButton>
-          </div>
+          <StageSide by={1} reels={reels} label={t('viewer.next')} className="col-start-3 justify-self-end" />
           <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
             <StoryDetails serverTime={serverTime} />
           </div>

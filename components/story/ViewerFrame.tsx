@@ -10,12 +10,16 @@ import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotio
 type ViewerFrameProps = {
   username: string;
   onClose: () => void;
-  onStoryChange: ((storyId: string) => void) | undefined;
+  onStoryChange: ((storyId: string, key: string) => void) | undefined;
   children: ReactNode;
 };
 
 /** A section has this role by itself; the contract wants it written out. */
 const ROLE = 'region';
+
+/** What gives way while somebody holds the picture; the delay spares it from taps. */
+export const FADES =
+  'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
 
 /** The root of the viewer with the state that others read off it, and everything that happens by itself. */
 export function ViewerFrame({ username, onClose, onStoryChange, children }: ViewerFrameProps) {
@@ -45,17 +49,18 @@ export function ViewerFrame({ username, onClose, onStoryChange, children }: View
       data-index={index}
       data-state={phase}
       data-holding={holding ? '' : undefined}
-      className="group/viewer fixed inset-0 z-40 flex bg-stage text-stage-ink outline-none"
+      className="group/viewer fixed inset-0 z-40 flex overflow-clip overscroll-contain bg-stage text-stage-ink outline-none"
     >
       {children}
     </section>
   );
 }
 
-function useStoryChange(id: string | undefined, onStoryChange: ((storyId: string) => void) | undefined): void {
+function useStoryChange(id: string | undefined, onStoryChange: ViewerFrameProps['onStoryChange']): void {
   const [firstId] = useState(id);
+  const key = usePlayback((state) => state.key);
   const moved = usePlayback((state) => state.run > 0);
   useEffect(() => {
-    if (id !== undefined && (moved || id !== firstId)) onStoryChange?.(id);
-  }, [id, firstId, moved, onStoryChange]);
+    if (id !== undefined && (moved || id !== firstId)) onStoryChange?.(id, key);
+  }, [id, key, firstId, moved, onStoryChange]);
 }

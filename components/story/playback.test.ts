@@ -16,6 +16,8 @@ type Untimed<E> = E extends { at: number } ? Omit<E, 'at'> : never;
 type Step = Untimed<PlaybackEvent>;
 
 const reel = (...ids: string[]) => ids.map((id) => ({ id }));
+const start = (ids: string[], at: string | null = null) => startPlayback({ key: 'me', stories: reel(...ids), at });
+const answer = (...ids: string[]): Step => ({ type: 'reels', reels: [{ key: 'me', stories: reel(...ids) }] });
 const shown = (id: string): Step => ({ type: 'media', id, status: 'shown' });
 const next: Step = { type: 'step', by: 1, cause: 'person' };
 const back: Step = { type: 'step', by: -1, cause: 'person' };
@@ -26,12 +28,12 @@ function play(state: Playback, ...steps: Step[]): Playback {
 
 describe('moving', () => {
   test('starts at the story asked for, at the first when there is none of that name', () => {
-    expect(startPlayback(reel('a', 'b'), 'b').index).toBe(1);
-    expect(startPlayback(reel('a', 'b'), 'z').index).toBe(0);
+    expect(start(['a', 'b'], 'b').index).toBe(1);
+    expect(start(['a', 'b'], 'z').index).toBe(0);
   });
 
   test('past the last story is the end, back from there is the last story again', () => {
-    const end = play(startPlayback(reel('a', 'b')), next, next);
+    const end = play(start(['a', 'b']), next, next);
     expect(toPhase(end)).toBe('ended');
     expect(end.index).toBe(1);
     const again = play(end, shown('b'), back);
@@ -40,26 +42,26 @@ describe('moving', () => {
   });
 
   test('back from the first story starts it again', () => {
-    const state = play(startPlayback(reel('a')), shown('a'), { type: 'time', id: 'a', playedMs: 3000 }, back);
+    const state = play(start(['a']), shown('a'), { type: 'time', id: 'a', playedMs: 3000 }, back);
     expect(state.index).toBe(0);
     expect(toPlayedMs(state, 2000)).toBe(0);
   });
 
   test('a media end that comes late, for a story that was left, moves nothing', () => {
-    const state = play(startPlayback(reel('a', 'b', 'c')), next, { type: 'finished', id: 'a' });
+    const state = play(start(['a', 'b', 'c']), next, { type: 'finished', id: 'a' });
     expect(findCurrent(state)?.id).toBe('b');
   });
 
   test('200 taps in a burst land on story 200', () => {
-    const start = startPlayback(reel(...Array.from({ length: 300 }, (_, n) => `s${n}`)));
-    expect(play(start, ...Array.from({ length: 200 }, () => next)).index).toBe(200);
+    const long = start(Array.from({ length: 300 }, (_, n) => `s${n}`));
+    expect(play(long, ...Array.from({ length: 200 }, () => next)).index).toBe(200);
   });
 });
 
 describe('standing still', () => {
   test('runs only when every reason is gone', () => {
     const both = play(
-      startPlayback(reel('a')),
+      start(['a']),
       shown('a'),
       { type: 'pause', reason: 'button' },
       { type: 'pause', reason: 'hidden' },
@@ -70,19 +72,13 @@ describe('standing still', () => {
   });
 
   test('a tab that comes back does not start what a person paused', () => {
-    const state = play(
-      startPlayback(reel('a', 'b')),
-      shown('a'),
-      { type: 'pause', reason: 'button' },
-      next,
-      shown('b'),
-    );
+    const state = play(start(['a', 'b']), shown('a'), { type: 'pause', reason: 'button' }, next, shown('b'));
     expect(toPhase(state)).toBe('paused');
   });
 
   test('what belongs to one story does not go along to the next', () => {
     const state = play(
-      startPlayback(reel('a', 'b')),
+      start(['a', 'b']),
       shown('a'),
       shown('b'),
       { type: 'pause', reason: 'sticker' },
@@ -93,9 +89,9 @@ describe('standing still', () => {
   });
 
   test('waiting for pixels, stalled, failed and tried again have their own names', () => {
-    const start = startPlayback(reel('a'));
-    expect(toPhase(start)).toBe('loading');
-    const stalled = play(start, shown('a'), { type: 'pause', reason: 'buffering' });
+    const state = start(['a']);
+    expect(toPhase(state)).toBe('loading');
+    const stalled = play(state, shown('a'), { type: 'pause', reason: 'buffering' });
     expect(toPhase(stalled)).toBe('buffering');
     const failed = play(stalled, { type: 'media', id: 'a', status: 'failed' });
     expect(toPhase(failed)).toBe('error');
@@ -103,7 +99,7 @@ describe('standing still', () => {
   });
 
   test('time stands still with it', () => {
-    let state: Playback = reducePlayback(startPlayback(reel('a')), { ...shown('a'), at: 0 });
+    let state: Playback = reducePlayback(start(['a']), { ...shown('a'), at: 0 });
     state = reducePlayback(state, { type: 'pause', reason: 'hold', at: 400 });
     state = reducePlayback(state, { type: 'resume', reason: 'hold', at: 9000 });
     expect(toPlayedMs(state, 9100)).toBe(500);
@@ -112,7 +108,7 @@ describe('standing still', () => {
 
 describe('a reel that changes', () => {
   test('an expired story that is watched finishes, then leaves', () => {
-    const expired = play(startPlayback(reel('a', 'b', 'c'), 'b'), shown('b'), { type: 'expire', id: 'b' });
+    const expired = play(start(['a', 'b', 'c'], 'b'), shown('b'), { type: 'expire', id: 'b' });
     expect(findCurrent(expired)?.id).toBe('b');
     expect(expired.leaving).toBe(true);
     const after = play(expired, { type: 'finished', id: 'b' });
@@ -122,32 +118,32 @@ describe('a reel that changes', () => {
   });
 
   test('an expired story elsewhere leaves without a jump', () => {
-    const state = play(startPlayback(reel('a', 'b', 'c'), 'b'), { type: 'expire', id: 'a' });
+    const state = play(start(['a', 'b', 'c'], 'b'), { type: 'expire', id: 'a' });
     expect(state).toMatchObject({ index: 0, leaving: false, expiredCount: 1, run: 0 });
     expect(findCurrent(state)?.id).toBe('b');
   });
 
   test('the last one expiring ends the reel', () => {
-    const state = play(startPlayback(reel('a')), { type: 'expire', id: 'a' }, next);
+    const state = play(start(['a']), { type: 'expire', id: 'a' }, next);
     expect(state).toMatchObject({ ended: true, index: 0, stories: [] });
   });
 
   test('new stories join and the one on screen goes on', () => {
-    const before = play(startPlayback(reel('a', 'b'), 'b'), shown('b'));
-    const state = play(before, { type: 'stories', stories: reel('b', 'c', 'd') });
+    const before = play(start(['a', 'b'], 'b'), shown('b'));
+    const state = play(before, answer('b', 'c', 'd'));
     expect(state).toMatchObject({ index: 0, run: before.run });
     expect(findCurrent(state)?.id).toBe('b');
   });
 
   test('the one on screen stays when a newer answer no longer has it', () => {
-    const state = play(startPlayback(reel('a', 'b', 'c'), 'b'), { type: 'stories', stories: reel('a', 'c', 'd') });
+    const state = play(start(['a', 'b', 'c'], 'b'), answer('a', 'c', 'd'));
     expect(state.stories.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
     expect(state).toMatchObject({ index: 1, leaving: true });
   });
 });
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
-const anyId = fc.constantFrom(...ids);
+const anyId = fc.tuple(fc.constantFrom('me', 'you'), fc.constantFrom(...ids)).map((parts) => parts.join(''));
 const anyReason = fc.constantFrom<PauseReason>('hold', 'button', 'hidden', 'panel', 'sticker', 'buffering', 'blocked');
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
@@ -163,14 +159,26 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const), reason: anyReason }),
   fc.record({ type: fc.constantFrom('retry' as const, 'replay' as const) }),
-  fc.record({ type: fc.constant('stories' as const), stories: fc.subarray(ids).map((some) => reel(...some)) }),
+  fc.record({ type: fc.constant('reel' as const), by: fc.constantFrom(1 as const, -1 as const) }),
+  fc.record({
+    type: fc.constant('reels' as const),
+    reels: fc
+      .shuffledSubarray(['me', 'you', 'they'])
+      .chain((keys) =>
+        fc.tuple(
+          ...keys.map((key) =>
+            fc.subarray(ids).map((some) => ({ key, stories: some.map((id) => ({ id: key + id })) })),
+          ),
+        ),
+      ),
+  }),
 );
 const anyRun = fc.array(fc.tuple(anyStep, fc.nat(5000)), { maxLength: 60 });
 
 test('whatever happens: the index is in range, at most one story plays, time never goes back', () => {
   fc.assert(
     fc.property(anyRun, fc.subarray(ids), (steps, first) => {
-      let state: Playback = startPlayback(reel(...first));
+      let state: Playback = start(first.map((id) => `me${id}`));
       let at = 0;
       for (const [step, wait] of steps) {
         const before = toPlayedMs(state, at);

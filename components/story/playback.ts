@@ -1,4 +1,7 @@
-/** What plays, as a pure state machine: which story, from when, and every reason it stands still. */
+import { expire, replace, without } from './attendance.ts';
+import { arrange, hop, type Reel, type Row } from './playlist.ts';
+
+/** What plays, as a pure state machine: which story of whom, from when, and every reason it stands still. */
 
 export type Playable = { id: string };
 export type PauseReason = 'hold' | 'button' | 'hidden' | 'panel' | 'sticker' | 'buffering' | 'blocked';
@@ -6,7 +9,8 @@ export type PauseReason = 'hold' | 'button' | 'hidden' | 'panel' | 'sticker' | '
 export type MediaStatus = 'shown' | 'complete' | 'failed';
 export type PlaybackPhase = 'loading' | 'playing' | 'paused' | 'buffering' | 'ended' | 'error';
 
-export type Playback<S extends Playable = Playable> = {
+export type Playback<S extends Playable = Playable> = Row<S> & {
+  /** Of the account on screen. */
   stories: readonly S[];
   index: number;
   /** Grows whenever a story starts, also when it starts again. */
@@ -38,6 +42,8 @@ export type Playback<S extends Playable = Playable> = {
 export type PlaybackEvent<S extends Playable = Playable> = { at: number } & (
   | { type: 'step'; by: 1 | -1; cause: 'person' | 'time' }
   | { type: 'go'; id: string }
+  /** To the account beside this one. */
+  | { type: 'reel'; by: 1 | -1 }
   | { type: 'finished'; id: string }
   | { type: 'media'; id: string; status: MediaStatus | null; lengthMs?: number }
   | { type: 'time'; id: string; playedMs: number }
@@ -47,18 +53,22 @@ export type PlaybackEvent<S extends Playable = Playable> = { at: number } & (
   | { type: 'retry' }
   | { type: 'replay' }
   | { type: 'expire'; id: string }
-  | { type: 'stories'; stories: readonly S[] }
+  /** The newest answers; the one on screen is found by its key. */
+  | { type: 'reels'; reels: readonly Omit<Reel<S>, 'at'>[] }
 );
 
 const OF_ONE_STORY: PauseReason[] = ['sticker', 'buffering', 'blocked'];
 const QUICK_MS = 600;
 const DRIFT_MS = 120;
 
-export function startPlayback<S extends Playable>(stories: readonly S[], initialId?: string | null): Playback<S> {
-  const found = stories.findIndex(({ id }) => id === initialId);
+export function startPlayback<S extends Playable>(reel: Reel<S>): Playback<S> {
+  const { key, stories } = reel;
   return {
+    key,
+    before: [],
+    after: [],
     stories,
-    index: Math.max(0, found),
+    index: toIndex(reel),
     run: 0,
     movedBy: 'nobody',
     media: {},
@@ -119,6 +129,8 @@ function apply<S extends Playable>(state: Playback<S>, event: PlaybackEvent<S>):
       const index = state.stories.findIndex(({ id }) => id === event.id);
       return index < 0 ? state : begin(state, index, 'person');
     }
+    case 'reel':
+      return cross(state, event.by, 'person', current?.id ?? null) ?? state;
     case 'media':
       return withMedia(state, event.id, event.status, event.lengthMs);
     case 'time':
@@ -137,18 +149,47 @@ function apply<S extends Playable>(state: Playback<S>, event: PlaybackEvent<S>):
       return state.stories.length > 0 ? begin(state, 0, 'person') : state;
     case 'expire':
       return expire(state, event.id);
-    case 'stories':
-      return replace(state, event.stories);
+    case 'reels': {
+      const answer = event.reels.find(({ key }) => key === state.key);
+      return { ...(answer ? replace(state, answer.stories) : state), ...arrange(state, event.reels) };
+    }
   }
 }
 
 function step<S extends Playable>(state: Playback<S>, by: 1 | -1, cause: 'person' | 'time', at: number): Playback<S> {
   const quick = cause === 'person' && (state.shownAt === null || at - state.shownAt < QUICK_MS);
   const counted = { ...state, skipped: quick ? state.skipped + 1 : 0 };
-  if (state.ended) return by < 0 ? begin(counted, state.index, cause) : state;
+  if (state.ended && state.stories.length > 0) {
+    return by < 0 ? begin(counted, state.index, cause) : (cross(counted, by, cause, null) ?? state);
+  }
   const to = state.index + by;
-  if (to >= state.stories.length) return finish(counted);
-  return begin(counted, Math.max(0, to), cause);
+  if (to >= state.stories.length) return cross(counted, 1, cause, null) ?? finish(counted);
+  if (to < 0) return cross(counted, -1, cause, null) ?? begin(counted, 0, cause);
+  return begin(counted, to, cause);
+}
+
+/** To the account on that side, at the story where it was left; null when nobody is there. */
+function cross<S extends Playable>(
+  state: Playback<S>,
+  by: 1 | -1,
+  movedBy: 'person' | 'time',
+  at: string | null,
+): Playback<S> | null {
+  const stories = state.leaving ? without(state.stories, state.index) : state.stories;
+  const hopped = hop(state, { key: state.key, stories, at }, by);
+  if (!hopped) return null;
+  return {
+    ...state,
+    ...hopped.row,
+    stories: hopped.reel.stories,
+    index: toIndex(hopped.reel),
+    run: state.run + 1,
+    movedBy,
+    reasons: state.reasons.filter((reason) => !OF_ONE_STORY.includes(reason)),
+    ended: false,
+    leaving: false,
+    expiredCount: 0,
+  };
 }
 
 /** The only way to another story, so that one that has expired leaves here and nowhere else. */
@@ -189,37 +230,6 @@ function finish<S extends Playable>(state: Playback<S>): Playback<S> {
   };
 }
 
-function expire<S extends Playable>(state: Playback<S>, id: string): Playback<S> {
-  const at = state.stories.findIndex((story) => story.id === id);
-  if (at < 0) return state;
-  if (at === state.index && !state.ended) return state.leaving ? state : { ...state, leaving: true };
-  const stories = without(state.stories, at);
-  const index = Math.max(0, at < state.index || at === stories.length ? state.index - 1 : state.index);
-  return {
-    ...state,
-    stories,
-    index: Math.min(index, Math.max(0, stories.length - 1)),
-    expiredCount: state.expiredCount + 1,
-  };
-}
-
-/** A newer answer: what is known stays the same object, and the story on screen stays even when it is no longer there. */
-function replace<S extends Playable>(state: Playback<S>, answer: readonly S[]): Playback<S> {
-  const known = new Map(state.stories.map((story) => [story.id, story]));
-  const stories = answer.map((story) => known.get(story.id) ?? story);
-  const current = findCurrent(state);
-  if (!current || state.ended) {
-    const index = stories.findIndex(({ id }) => id === current?.id);
-    const kept = index < 0 ? Math.max(0, stories.length - 1) : index;
-    return { ...state, stories, index: kept, ended: true };
-  }
-  const index = stories.findIndex(({ id }) => id === current.id);
-  if (index >= 0) return { ...state, stories, index };
-  const before = state.stories.slice(0, state.index).map(({ id }) => id);
-  const at = stories.filter(({ id }) => before.includes(id)).length;
-  return { ...state, stories: [...stories.slice(0, at), current, ...stories.slice(at)], index: at, leaving: true };
-}
-
 function withMedia<S extends Playable>(
   state: Playback<S>,
   id: string,
@@ -247,6 +257,9 @@ function keepTime<S extends Playable>(before: Playback<S>, next: Playback<S>, at
   return { ...next, playedMs: fresh ? 0 : toPlayedMs(next, at), shownAt, since: null };
 }
 
-function without<S>(list: readonly S[], at: number): readonly S[] {
-  return [...list.slice(0, at), ...list.slice(at + 1)];
+function toIndex<S extends Playable>({ stories, at }: Reel<S>): number {
+  return Math.max(
+    0,
+    stories.findIndex(({ id }) => id === at),
+  );
 }

@@ -3,6 +3,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Story } from '#lib/story/index.ts';
 import { type Playback, type PlaybackEvent, reducePlayback, startPlayback } from './playback.ts';
+import type { Reel } from './playlist.ts';
 
 /** Holds the playback of one viewer outside React, so that a burst of taps never reads an old state. */
 
@@ -14,8 +15,8 @@ export type Player = {
   subscribe: (listener: () => void) => () => void;
 };
 
-export function createPlayer(stories: readonly Story[], initialId: string | null): Player {
-  let state = startPlayback(stories, initialId);
+export function createPlayer(reel: Reel<Story>): Player {
+  let state = startPlayback(reel);
   const listeners = new Set<() => void>();
   return {
     read: () => state,

@@ -81,7 +81,7 @@ export function useKeys(onClose: () => void): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return;
-      if (act(player, event.key, isPressable(event), onClose)) event.preventDefault();
+      if (act(player, event, onClose)) event.preventDefault();
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
@@ -89,13 +89,16 @@ export function useKeys(onClose: () => void): void {
 }
 
 /** True when the key meant something. */
-function act(player: Player, key: string, onButton: boolean, onClose: () => void): boolean {
+function act(player: Player, event: KeyboardEvent, onClose: () => void): boolean {
+  const { key, shiftKey } = event;
+  const onButton = isPressable(event);
   const { stories, reasons, silenced } = player.read();
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowRight':
-      player.send({ type: 'step', by: key === forward ? 1 : -1, cause: 'person' });
+      if (shiftKey) player.send({ type: 'reel', by: key === forward ? 1 : -1 });
+      else player.send({ type: 'step', by: key === forward ? 1 : -1, cause: 'person' });
       return true;
     case 'Home':
     case 'End':

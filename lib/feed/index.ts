@@ -19,6 +19,8 @@ export const reelReplySchema = z.object({
 });
 export type ReelReply = z.infer<typeof reelReplySchema>;
 
+export const storedReelsReplySchema = z.object({ reels: z.array(reelReplySchema) });
+
 export const quoteSchema = z.object({
   credits: z.number().int().min(0),
   fetchedAt: iso.nullable(),

@@ -18,6 +18,20 @@ export async function fetchReel(asked: Asked, signal?: AbortSignal, refresh = fa
   return fetchJson(`/api/stories?${toQuery(asked)}${refresh ? '&refresh=1' : ''}`, reelReplySchema, signal);
 }
 
+/** What the server has stored of these accounts; never costs credits. */
+export function storedReelsOptions(usernames: readonly string[]) {
+  return queryOptions({
+    queryKey: ['stored-reels', usernames],
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: usernames.length > 0,
+    queryFn: async ({ signal }): Promise<ReelReply[]> => {
+      const [{ fetchJson }, { storedReelsReplySchema }] = await load();
+      const query = usernames.map(encodeURIComponent).join(',');
+      return (await fetchJson(`/api/reels?usernames=${query}`, storedReelsReplySchema, signal)).reels;
+    },
+  });
+}
+
 export function quoteOptions(asked: Asked) {
   return queryOptions({
     queryKey: ['quote', asked],

@@ -46,6 +46,12 @@ export async function findFreshReel(_viewer: Viewer, who: Who): Promise<ReelRepl
   return stored && !mustRenew(stored, false) ? toReply(stored, 'store') : null;
 }
 
+/** What the store has about these accounts, whatever its age; those it knows nothing of are left out. Never pays. */
+export async function listStoredReels(_viewer: Viewer, usernames: readonly string[]): Promise<ReelReply[]> {
+  const stored = await Promise.all(usernames.map((username) => findReel({ username })));
+  return stored.flatMap((reel) => (reel ? [toReply(reel, 'store')] : []));
+}
+
 /** What a look-up would cost now, in credits. */
 export async function getQuote(viewer: Viewer, who: Who): Promise<Quote> {
   const [stored, { remaining }] = await Promise.all([findReel(who), getBudget(viewer)]);

@@ -14,6 +14,22 @@ export const lookupSchema = z
     return z.NEVER;
   });
 
+const MOST_REELS = 24;
+
+/** `usernames=a,b`: whose stored answers are asked for. */
+export const storedReelsSchema = z.object({
+  usernames: z.string().transform((list, context) => {
+    const names = [...new Set(list.split(',').map(toUsername))];
+    if (names.length <= MOST_REELS && names.every((name) => name !== null))
+      return names.filter((name) => name !== null);
+    context.addIssue({
+      code: 'custom',
+      message: `usernames must be up to ${MOST_REELS} names with commas between them`,
+    });
+    return z.NEVER;
+  }),
+});
+
 function toWho(username: string | undefined, userId: string | undefined): Who | string {
   if ((username === undefined) === (userId === undefined)) return 'give exactly one of username and user_id';
   if (userId !== undefined) return isUserId(userId) ? { userId } : 'user_id must be 1 to 20 digits';

@@ -78,7 +78,7 @@ type StageProps = { name: string; serverTime: string; stickers?: Sticker[]; even
 
 function Stage({ name, serverTime, stickers = [], events = [shown()] }: StageProps) {
   const [player] = useState(() => {
-    const made = createPlayer([makeStory(serverTime, stickers)], null);
+    const made = createPlayer({ key: 'gallery', stories: [makeStory(serverTime, stickers)], at: null });
     for (const event of events) made.send(event);
     return made;
   });

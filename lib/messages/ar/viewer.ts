@@ -5,6 +5,7 @@ export const viewer = {
   'viewer.label': 'قصص {username}',
   'viewer.previous': 'القصة السابقة',
   'viewer.next': 'القصة التالية',
+  'viewer.account': 'قصص {username}',
   'viewer.pause': 'إيقاف مؤقت',
   'viewer.play': 'تشغيل',
   'viewer.mute': 'كتم الصوت',

@@ -3,6 +3,7 @@ export const viewer = {
   'viewer.label': 'Stories of {username}',
   'viewer.previous': 'Previous story',
   'viewer.next': 'Next story',
+  'viewer.account': 'Stories of {username}',
   'viewer.pause': 'Pause',
   'viewer.play': 'Play',
   'viewer.mute': 'Mute',

@@ -24,7 +24,7 @@ export default async function StoriesPage({ params }: { params: Params }) {
   const requestHeaders = await headers();
   const viewer = await getViewer({ headers: requestHeaders });
   const fresh = await findFreshReel(viewer, asked);
-  if (fresh) return <ReelScreen asked={asked} storyId={storyId} reply={fresh} failure={null} />;
+  if (fresh) return <ReelScreen key={toKey(asked)} asked={asked} storyId={storyId} reply={fresh} failure={null} />;
   return (
     <Suspense fallback={<ViewerSkeleton t={await getTranslate()} />}>
       <LookedUp
@@ -41,7 +41,7 @@ type LookedUpProps = { asked: Asked; storyId: string | null; viewer: Viewer; pay
 
 async function LookedUp({ asked, storyId, viewer, pay }: LookedUpProps) {
   const outcome = await lookUp(viewer, asked, pay);
-  return <ReelScreen asked={asked} storyId={storyId} {...outcome} />;
+  return <ReelScreen key={toKey(asked)} asked={asked} storyId={storyId} {...outcome} />;
 }
 
 async function lookUp(viewer: Viewer, asked: Asked, pay: boolean): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
@@ -61,4 +61,8 @@ async function parse(params: Params): Promise<{ asked: Asked; storyId: string | 
   const storyId = code === undefined ? null : isUserId(code) ? code : toStoryId(code);
   if (!target || story.length > 1 || (code !== undefined && storyId === null)) notFound();
   return { asked: target.kind === 'userId' ? { userId: target.userId } : { username: target.username }, storyId };
+}
+
+function toKey(asked: Asked): string {
+  return 'username' in asked ? asked.username : asked.userId;
 }

@@ -1,0 +1,10 @@
+import { listStoredReels } from '#lib/feed/server.ts';
+import { storedReelsSchema } from '#lib/feed/who.ts';
+import { route } from '#lib/route.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = route({
+  input: storedReelsSchema,
+  handle: async ({ viewer, input }) => ({ reels: await listStoredReels(viewer, input.usernames) }),
+});

@@ -58,9 +58,7 @@ test('the whole reel is told by keyboard alone', async ({ page }) => {
 test('a photo gives way after five seconds, and no sooner while held', async ({ page }) => {
   const viewer = await open(page, 'javan');
   await expect(viewer).toHaveAttribute('data-state', 'playing');
-  const startedAt = performance.now();
-  await expect(viewer).toHaveAttribute('data-index', '1', { timeout: 8000 });
-  expect(performance.now() - startedAt).toBeGreaterThan(3500);
+  expect(await viewer.evaluate(startAgainUntilItMovesOn)).toBeGreaterThan(4900);
   const stage = await page.locator('[data-stage]').boundingBox();
   await page.mouse.move((stage?.x ?? 0) + (stage?.width ?? 0) * 0.8, (stage?.y ?? 0) + (stage?.height ?? 0) * 0.3);
   await page.mouse.down();
@@ -159,6 +157,18 @@ async function tap(page: Page, share: number): Promise<void> {
   const box = await page.locator('[data-stage]').boundingBox();
   if (!box) throw new Error('there is no stage');
   await page.mouse.click(box.x + box.width * share, box.y + box.height * 0.3);
+}
+
+/** Ms from a press of Previous, which starts the first story again, until the next one is there by itself. */
+function startAgainUntilItMovesOn(viewer: Element): Promise<number> {
+  viewer.querySelector<HTMLElement>('[aria-label="Previous story"]')?.click();
+  const startedAt = performance.now();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (viewer.getAttribute('data-index') === '1') resolve(performance.now() - startedAt);
+    });
+    observer.observe(viewer, { attributeFilter: ['data-index'] });
+  });
 }
 
 async function tabTo(page: Page, selector: string): Promise<void> {

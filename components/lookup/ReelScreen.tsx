@@ -1,7 +1,6 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
@@ -36,7 +35,7 @@ export function ReelScreen({ asked: first, storyId, reply, failure }: ReelScreen
   const isMissing = wanted !== null && !current?.stories.some((story) => story.id === wanted);
   const watching = useLatch(Boolean(current?.account && current.stories.length > 0 && !isMissing));
   const who = toName(current, asked);
-  if (returned.isElsewhere) return <ViewerSkeleton />;
+  if (returned.isElsewhere) return <div aria-busy="true" className="fixed inset-0 z-40 bg-stage" />;
   if (!current) {
     if (!trouble) return null;
     return (

@@ -55,7 +55,7 @@ export function StoryViewer({ reels, opened, ...rest }: StoryViewerProps) {
   useEffect(() => keepSeen(player), [player]);
   useEffect(() => {
     for (const { serverTime } of reels) pageClock.sync(serverTime);
-    player.send({ type: 'reels', reels });
+    player.send({ type: 'reels', reels: reels.map((reel) => ({ ...reel, at: findOpening(reel.stories) })) });
   }, [player, reels]);
   return (
     <PlayerProvider value={player}>

@@ -17,7 +17,7 @@ type Step = Untimed<PlaybackEvent>;
 
 const reel = (...ids: string[]) => ids.map((id) => ({ id }));
 const start = (ids: string[], at: string | null = null) => startPlayback({ key: 'me', stories: reel(...ids), at });
-const answer = (...ids: string[]): Step => ({ type: 'reels', reels: [{ key: 'me', stories: reel(...ids) }] });
+const answer = (...ids: string[]): Step => ({ type: 'reels', reels: [{ key: 'me', stories: reel(...ids), at: null }] });
 const shown = (id: string): Step => ({ type: 'media', id, status: 'shown' });
 const next: Step = { type: 'step', by: 1, cause: 'person' };
 const back: Step = { type: 'step', by: -1, cause: 'person' };
@@ -167,7 +167,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       .chain((keys) =>
         fc.tuple(
           ...keys.map((key) =>
-            fc.subarray(ids).map((some) => ({ key, stories: some.map((id) => ({ id: key + id })) })),
+            fc.subarray(ids).map((some) => ({ key, stories: some.map((id) => ({ id: key + id })), at: null })),
           ),
         ),
       ),

@@ -54,7 +54,7 @@ export type PlaybackEvent<S extends Playable = Playable> = { at: number } & (
   | { type: 'replay' }
   | { type: 'expire'; id: string }
   /** The newest answers; the one on screen is found by its key. */
-  | { type: 'reels'; reels: readonly Omit<Reel<S>, 'at'>[] }
+  | { type: 'reels'; reels: readonly Reel<S>[] }
 );
 
 const OF_ONE_STORY: PauseReason[] = ['sticker', 'buffering', 'blocked'];

@@ -36,14 +36,14 @@ export function hop<S>(row: Row<S>, left: Reel<S>, by: 1 | -1): { reel: Reel<S>;
   return { reel, row: { key: reel.key, before: row.before.slice(0, to), after } };
 }
 
-/** The row in its newest form; stories that were known stay the same objects, so that nothing loads again. */
-export function arrange<S extends { id: string }>(row: Row<S>, reels: readonly Omit<Reel<S>, 'at'>[]): Row<S> {
+/** The row in its newest form; what was known stays the same object and opens where it was left. */
+export function arrange<S extends { id: string }>(row: Row<S>, reels: readonly Reel<S>[]): Row<S> {
   const here = reels.findIndex(({ key }) => key === row.key);
   if (here < 0) return row;
   const known = new Map([...row.before, ...row.after].map((reel) => [reel.key, reel]));
-  const renew = ({ key, stories }: Omit<Reel<S>, 'at'>): Reel<S> => {
+  const renew = ({ key, stories, at }: Reel<S>): Reel<S> => {
     const old = known.get(key);
-    return { key, stories: keepKnown(old?.stories ?? [], stories), at: old?.at ?? null };
+    return { key, stories: keepKnown(old?.stories ?? [], stories), at: old ? old.at : at };
   };
   return { key: row.key, before: reels.slice(0, here).map(renew), after: reels.slice(here + 1).map(renew) };
 }

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { AvatarRing } from './AvatarRing.tsx';
 import { usePlayback, usePlayer } from './player.ts';
 import { findBeside, findResumed } from './playlist.ts';
+import { ReelRing } from './ReelRing.tsx';
 import { IconButton } from './StoryControls.tsx';
 import type { ViewedReel } from './StoryViewer.tsx';
 import { FADES } from './ViewerFrame.tsx';
@@ -32,7 +32,8 @@ function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
   const reel = reels.find(({ key }) => key === beside?.key);
   const story = beside && findResumed(beside);
   if (!reel || !story) return null;
-  const { username, avatar } = reel.account;
+  const { account, stories, serverTime } = reel;
+  const { username } = account;
   return (
     <button
       type="button"
@@ -50,7 +51,7 @@ function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
         className="absolute inset-0 size-full object-cover opacity-45 transition-opacity duration-200 group-hover/beside:opacity-80"
       />
       <span className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-black/25 p-2">
-        <AvatarRing src={avatar} name={username} segments={[]} size={56} />
+        <ReelRing account={account} stories={stories} serverTime={serverTime} size={56} />
         <bdi className="max-w-full truncate font-semibold text-sm">{username}</bdi>
       </span>
     </button>

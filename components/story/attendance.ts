@@ -1,13 +1,22 @@
-import type { Playable, Playback } from './playback.ts';
 import { keepKnown } from './playlist.ts';
 
 /** Which stories leave a reel and which join it while somebody watches, without a jump. */
 
-export function expire<S extends Playable>(state: Playback<S>, id: string): Playback<S> {
+type Attended<S> = {
+  stories: readonly S[];
+  index: number;
+  run: number;
+  movedBy: 'person' | 'time' | 'nobody';
+  ended: boolean;
+  leaving: boolean;
+  expiredCount: number;
+};
+
+export function expire<S extends { id: string }, A extends Attended<S>>(state: A, id: string): A {
   const at = state.stories.findIndex((story) => story.id === id);
   if (at < 0) return state;
   if (at === state.index && !state.ended) return state.leaving ? state : { ...state, leaving: true };
-  const stories = without(state.stories, at);
+  const stories = without<S>(state.stories, at);
   const index = Math.max(0, at < state.index || at === stories.length ? state.index - 1 : state.index);
   return {
     ...state,
@@ -18,8 +27,8 @@ export function expire<S extends Playable>(state: Playback<S>, id: string): Play
 }
 
 /** A newer answer: what is known stays the same object, and the story on screen stays even when it is no longer there. */
-export function replace<S extends Playable>(state: Playback<S>, answer: readonly S[]): Playback<S> {
-  const stories = keepKnown(state.stories, answer);
+export function replace<S extends { id: string }, A extends Attended<S>>(state: A, answer: readonly S[]): A {
+  const stories = keepKnown<S>(state.stories, answer);
   const current = state.stories[state.index] ?? null;
   if (!current && stories.length > 0) {
     return { ...state, stories, index: 0, run: state.run + 1, movedBy: 'time', ended: false };

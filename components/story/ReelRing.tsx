@@ -1,0 +1,41 @@
+'use client';
+
+import { memo, useMemo, useSyncExternalStore } from 'react';
+import type { Account, Story } from '#lib/story/index.ts';
+import { AvatarRing } from './AvatarRing.tsx';
+import { pageClock } from './clock.ts';
+import { useLater } from './use-later.ts';
+import { useSeen } from './use-seen.ts';
+
+const DAY_MS = 86_400_000;
+/** A ring a few pixels wide does not show less. */
+const RING_STEP_MS = 5 * 60_000;
+
+type ReelRingProps = {
+  account: Account;
+  stories: readonly Story[];
+  serverTime: string;
+  /** In CSS pixels, ring included. */
+  size: number;
+};
+
+/** An account's face with its stories round it. Renders when something was seen, and every few minutes. */
+export const ReelRing = memo(function ReelRing({ account, stories, serverTime, size }: ReelRingProps) {
+  const seen = useLater(useSeen());
+  const now = useSyncExternalStore(
+    pageClock.subscribe,
+    () => toStep(pageClock.now()),
+    () => toStep(Date.parse(serverTime)),
+  );
+  return useMemo(() => {
+    const segments = stories.map(({ id, expiresAt }) => ({
+      left: (Date.parse(expiresAt) - now) / DAY_MS,
+      seen: seen.has(id),
+    }));
+    return <AvatarRing src={account.avatar} name={account.username} segments={segments} size={size} />;
+  }, [account, stories, seen, now, size]);
+});
+
+function toStep(ms: number): number {
+  return Math.floor(ms / RING_STEP_MS) * RING_STEP_MS;
+}

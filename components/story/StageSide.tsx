@@ -1,10 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { usePlayback, usePlayer } from './player.ts';
-import { findBeside, findResumed } from './playlist.ts';
+import { findBeside, findResumed, type ViewedReel } from './playlist.ts';
 import { ReelRing } from './ReelRing.tsx';
 import { IconButton } from './StoryControls.tsx';
-import type { ViewedReel } from './StoryViewer.tsx';
 import { FADES } from './ViewerFrame.tsx';
 
 type StageSideProps = { by: 1 | -1; reels: readonly ViewedReel[]; label: string; className: string };

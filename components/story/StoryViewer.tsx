@@ -3,11 +3,12 @@
 import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
-import type { Account, Story } from '#lib/story/index.ts';
+import type { Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { pageClock } from './clock.ts';
 import { findCurrent } from './playback.ts';
 import { createPlayer, PlayerProvider, usePlayback, usePlayer } from './player.ts';
+import type { ViewedReel } from './playlist.ts';
 import { StageSide } from './StageSide.tsx';
 import { StoryControls } from './StoryControls.tsx';
 import { StoryAside, StoryDetails } from './StoryDetails.tsx';
@@ -17,15 +18,6 @@ import { StoryStage } from './StoryStage.tsx';
 import { findOpening, keepSeen } from './use-seen.ts';
 import { FADES, ViewerFrame } from './ViewerFrame.tsx';
 import { shareAddress } from './viewer-actions.ts';
-
-/** One account's stories as they were at `serverTime`. */
-export type ViewedReel = {
-  /** Names the account, the same in every answer. */
-  key: string;
-  account: Account;
-  stories: readonly Story[];
-  serverTime: string;
-};
 
 type StoryViewerProps = {
   /** Accounts in a row; newer answers and neighbours may be handed in while somebody watches. */

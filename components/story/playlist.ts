@@ -1,3 +1,5 @@
+import type { Account, Story } from '#lib/story/index.ts';
+
 /** Accounts in a row round the one on screen, as pure rules: who stands beside it, and where each was left. */
 
 export type Reel<S> = {
@@ -6,6 +8,15 @@ export type Reel<S> = {
   stories: readonly S[];
   /** The story where it was left; null begins at its first. */
   at: string | null;
+};
+
+/** One account's stories as they were at `serverTime`. */
+export type ViewedReel = {
+  /** Names the account, the same in every answer. */
+  key: string;
+  account: Account;
+  stories: readonly Story[];
+  serverTime: string;
 };
 
 /** The one on screen by its key, its neighbours in order: the nearest is last in `before` and first in `after`. */

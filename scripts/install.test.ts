@@ -50,11 +50,12 @@ test('the first run installs, the next does not, and a changed lock file install
 });
 
 test('two at once install once', async () => {
-  writeNpm('sleep 0.5');
-  const [one, two] = await Promise.all([run('start'), run('start')]);
-  expect([one.code, two.code]).toEqual([7, 7]);
+  writeNpm('while [ ! -e finish ]; do sleep 0.05; done');
+  const both = [launch('start'), launch('start')];
+  await Promise.race(both.map(({ child }) => waitFor(child, 'Another install is running')));
+  writeFileSync(join(dir, 'finish'), '');
+  expect(await Promise.all(both.map(({ ended }) => ended))).toMatchObject([{ code: 7 }, { code: 7 }]);
   expect(countInstalls()).toBe(1);
-  expect(one.output + two.output).toContain('Another install is running');
 });
 
 test('the lock of an install that was killed is taken over', async () => {
@@ -87,11 +88,8 @@ test('a signal reaches the program, and its exit code comes back', async () => {
     "process.on('SIGTERM', () => { console.log('stopping'); process.exit(5); }); setInterval(() => {}, 1000); console.log('up');\n",
   );
   const { child, ended } = launch('start');
-  let seen = '';
-  child.stdout?.on('data', (chunk) => {
-    seen += String(chunk);
-    if (seen.includes('up\n')) child.kill('SIGTERM');
-  });
+  await waitFor(child, 'up\n');
+  child.kill('SIGTERM');
   expect(await ended).toMatchObject({ code: 5, output: expect.stringContaining('stopping') });
 });
 
@@ -115,6 +113,16 @@ function launch(...args: string[]) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const ended = once(child, 'close').then(([code]) => ({ code: Number(code), output }));
   return { child, ended };
+}
+
+function waitFor(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((resolve) => {
+    let seen = '';
+    child.stdout?.on('data', (chunk) => {
+      seen += String(chunk);
+      if (seen.includes(words)) resolve();
+    });
+  });
 }
 
 function writeNpm(extra: string): void {

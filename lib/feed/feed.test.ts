@@ -215,7 +215,7 @@ describe('what was seen is kept', () => {
     await feed.getReel(OWNER, who);
     await client.query('update answers set story_ids = story_ids[1:1] where account_id = $1', [before.account?.id]);
     await client.query("select pg_notify('dayglass_reel', $1)", [before.account?.id]);
-    await vi.waitFor(async () => expect((await feed.getReel(OWNER, who)).stories).toHaveLength(1));
+    await vi.waitFor(async () => expect((await feed.getReel(OWNER, who)).stories).toHaveLength(1), 10_000);
     expect(await callsOf('all.stickers')).toBe(1);
   });
 });

@@ -76,7 +76,7 @@ describe('the queue', () => {
     await addStory('1');
     await vi.waitFor(async () => expect(await states('1')).toEqual({ original: 'stored', small: 'stored' }), 10_000);
     expect(origin.requests).toHaveLength(1);
-    expect([...new Set(told)]).toEqual(['1']);
+    await vi.waitFor(() => expect([...new Set(told)]).toEqual(['1']), 10_000);
     expect((await media.listMediaStates(['1', 'other'])).get('1')).toEqual({
       original: { type: 'image/jpeg', width: 800, height: 1200, stored: true },
       poster: null,
@@ -163,7 +163,7 @@ describe('the queue', () => {
     const id = media.toMediaId('story', '1');
     expect((await read(id, 'original')).equals(large)).toBe(true);
     expect((await read(id, 'small')).equals(large), 'no room for a rendition either').toBe(true);
-    await vi.waitFor(() => expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]));
+    await vi.waitFor(() => expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]), 10_000);
     expect(await rowOf('1')).toMatchObject({ state: 'queued', sha256: null });
   });
 });

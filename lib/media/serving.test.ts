@@ -118,7 +118,7 @@ describe('a stored file', () => {
     await vi.waitFor(async () => {
       expect((await at.read(path)).equals(photo)).toBe(true);
       expect(at.requestsFor(path), 'an open part file may have answered in between').toBe(2);
-    });
+    }, 10_000);
   });
 
   it('is known by its owner, and unknown ones are not found', async () => {
@@ -184,15 +184,18 @@ describe('a file that is being fetched', () => {
   });
 
   it('breaks off for its viewers when it breaks off, and nothing is stored', async () => {
+    let breakOff = () => {};
     const path = await at.queue((_request, response) => {
-      response.writeHead(200, { 'content-length': photo.byteLength });
-      response.write(photo.subarray(0, 50_000), () => setTimeout(() => response.destroy(), 50));
+      response.writeHead(200, { 'content-length': photo.byteLength }).write(photo.subarray(0, 50_000));
+      breakOff = () => response.destroy();
     });
     const answer = await fetch(at.url + path);
     expect(answer.status).toBe(200);
+    breakOff();
     await expect(answer.arrayBuffer()).rejects.toThrow();
-    await vi.waitFor(async () =>
-      expect(await at.rowOf(path)).toMatchObject({ state: 'queued', attempts: 1, sha256: null }),
+    await vi.waitFor(
+      async () => expect(await at.rowOf(path)).toMatchObject({ state: 'queued', attempts: 1, sha256: null }),
+      10_000,
     );
     expect(readdirSync(join(at.dataDir, 'media', 'tmp'))).toEqual([]);
 
@@ -211,7 +214,7 @@ describe('a file that is being fetched', () => {
       more();
     });
     await expect(at.read(path)).rejects.toThrow();
-    await vi.waitFor(async () => expect(await at.rowOf(path)).toMatchObject({ state: 'failed' }));
+    await vi.waitFor(async () => expect(await at.rowOf(path)).toMatchObject({ state: 'failed' }), 10_000);
     expect(await at.rowOf(path)).toMatchObject({ failure: expect.stringContaining('too_large') });
   });
 });
@@ -221,5 +224,5 @@ async function whenStored(path: string): Promise<string> {
     const row = await at.rowOf(path);
     if (typeof row.sha256 !== 'string') throw new Error('not stored yet');
     return `"${row.sha256}"`;
-  });
+  }, 10_000);
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -16,10 +16,9 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { findProcess, isAlive, signalProcess } from '../processes.ts';
-import { projectPath, projectRoot } from '../project.ts';
+import { projectPath } from '../project.ts';
 import { runSql } from '../testing/database.ts';
 import { testBaseDir } from '../testing/sweep.ts';
-import { canEnter } from './identity.ts';
 import { type Postgres, startPostgres } from './supervisor.ts';
 
 // Real servers, set up from nothing: slow on a busy machine.
@@ -188,8 +187,8 @@ if (isRoot) {
   });
 }
 
-// A checkout that is closed to other users cannot show this.
-if (isRoot && canEnter(projectRoot, nobody)) {
+// A checkout or a Node that is closed to other users cannot show this.
+if (isRoot && canRunAsNobody()) {
   test('an ordinary user runs it as itself', async () => {
     const dataDir = join(dir, 'own');
     mkdirSync(dataDir, { mode: 0o700 });
@@ -220,6 +219,12 @@ async function hold(dataDir = join(dir, 'data'), identity = {}) {
     return { child, held };
   }
   throw new Error('it said nothing');
+}
+
+function canRunAsNobody(): boolean {
+  const program = `import ${JSON.stringify(projectPath('scripts', 'postgres', 'supervisor.ts'))};`;
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { ...nobody, cwd: '/' });
+  return status === 0;
 }
 
 function readPid(): number {

@@ -24,8 +24,18 @@ const common = {
   label: z.string(),
   href: z.string().nullable(),
 };
+/** `#rrggbb`. */
+const color = z.string().regex(/^#[0-9a-f]{6}$/);
+const stickerColorsSchema = z
+  .object({ text: color, background: color, backgroundEnd: color, digits: color, digitCards: color })
+  .partial();
+/** What the author chose for a sticker that is drawn by whoever shows it; absent where nothing was said. */
+export type StickerColors = z.infer<typeof stickerColorsSchema>;
+const drawn = { colors: stickerColorsSchema.optional() };
+
 const option = z.object({ text: z.string(), count: z.number().nullable() });
 const choices = {
+  ...drawn,
   question: z.string().nullable(),
   options: z.array(option),
   correctIndex: z.number().int().nullable(),
@@ -44,16 +54,17 @@ export const stickerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('link'), ...common, url: z.string(), displayUrl: z.string() }),
   z.object({ kind: z.literal('poll'), ...common, ...choices }),
   z.object({ kind: z.literal('quiz'), ...common, ...choices }),
-  z.object({ kind: z.literal('question'), ...common, question: z.string() }),
+  z.object({ kind: z.literal('question'), ...common, ...drawn, question: z.string() }),
   z.object({
     kind: z.literal('slider'),
     ...common,
+    ...drawn,
     question: z.string().nullable(),
     emoji: z.string().nullable(),
     average: z.number().nullable(),
     votes: z.number().nullable(),
   }),
-  z.object({ kind: z.literal('countdown'), ...common, text: z.string(), endsAt: iso.nullable() }),
+  z.object({ kind: z.literal('countdown'), ...common, ...drawn, text: z.string(), endsAt: iso.nullable() }),
   z.object({ kind: z.literal('music'), ...common, title: z.string(), artist: z.string().nullable() }),
   z.object({ kind: z.literal('post'), ...common, code: z.string().nullable(), productType: z.string().nullable() }),
   z.object({ kind: z.literal('reaction'), ...common, emoji: z.string().nullable() }),

@@ -38,20 +38,49 @@ export const rawLink = z.object({
   callToActionTitle: textField,
 });
 
-export const rawChoices = z.object({ question: textField, tallies: listField, correct_answer: numberField });
+/** Six digits, or the two names that polls use. */
+const colorField = z
+  .union([
+    z
+      .string()
+      .regex(/^#?[0-9a-f]{6}$/i)
+      .transform((hex) => `#${hex.replace('#', '').toLowerCase()}`),
+    z.enum(['black', 'white']).transform((name) => (name === 'black' ? '#000000' : '#ffffff')),
+  ])
+  .nullish()
+  .catch(null);
+
+const rawColors = {
+  color: colorField,
+  text_color: colorField,
+  background_color: colorField,
+  start_background_color: colorField,
+  end_background_color: colorField,
+  digit_color: colorField,
+  digit_card_color: colorField,
+};
+export type RawColors = z.output<z.ZodObject<typeof rawColors>>;
+
+export const rawChoices = z.object({
+  ...rawColors,
+  question: textField,
+  tallies: listField,
+  correct_answer: numberField,
+});
 
 export const rawTally = z.object({ text: textField, count: numberField });
 
-export const rawQuestion = z.object({ question: textField });
+export const rawQuestion = z.object({ ...rawColors, question: textField });
 
 export const rawSlider = z.object({
+  ...rawColors,
   question: textField,
   emoji: textField,
   slider_vote_average: numberField,
   slider_vote_count: numberField,
 });
 
-export const rawCountdown = z.object({ text: textField, end_ts: numberField });
+export const rawCountdown = z.object({ ...rawColors, text: textField, end_ts: numberField });
 
 export const rawMusic = z.object({ title: textField, display_artist: textField, subtitle: textField });
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
-import type { Sticker } from '#lib/story/index.ts';
+import type { Sticker, StickerColors } from '#lib/story/index.ts';
 import { toShortcode } from '#lib/story/shortcode.ts';
 import type { Dropped } from '../index.ts';
 import { readFields, readList } from './fields.ts';
@@ -127,14 +127,20 @@ function toChoices(choices: z.output<typeof raw.rawChoices>, entry: Entry, word:
         .filter(Boolean)
         .join(' / '),
     );
-  return { question, options, label: label || getStoredTranslate()(word), href: null };
+  return { question, options, label: label || getStoredTranslate()(word), href: null, ...toColors(choices) };
 }
 
 function toQuestion(entry: Entry): Meaning | null {
   const sticker = own(entry, 'question_sticker', raw.rawQuestion);
   if (!sticker) return null;
   const question = toLabel(sticker.question);
-  return { kind: 'question', question, label: question || getStoredTranslate()('sticker.question'), href: null };
+  return {
+    kind: 'question',
+    question,
+    label: question || getStoredTranslate()('sticker.question'),
+    href: null,
+    ...toColors(sticker),
+  };
 }
 
 function toSlider(entry: Entry): Meaning | null {
@@ -151,6 +157,7 @@ function toSlider(entry: Entry): Meaning | null {
     votes: toCount(slider.slider_vote_count),
     label: question ?? emoji ?? getStoredTranslate()('sticker.slider'),
     href: null,
+    ...toColors(slider),
   };
 }
 
@@ -161,7 +168,14 @@ function toCountdown(entry: Entry): Meaning | null {
   const ends = new Date((countdown.end_ts ?? Number.NaN) * 1000);
   const isPlausible = ends.getTime() > 0 && ends.getUTCFullYear() < 2200;
   const endsAt = isPlausible ? ends.toISOString() : null;
-  return { kind: 'countdown', text, endsAt, label: text || getStoredTranslate()('sticker.countdown'), href: null };
+  return {
+    kind: 'countdown',
+    text,
+    endsAt,
+    label: text || getStoredTranslate()('sticker.countdown'),
+    href: null,
+    ...toColors(countdown),
+  };
 }
 
 function toMusic(entry: Entry): Meaning | null {
@@ -192,6 +206,19 @@ function toReaction(entry: Entry): Meaning | null {
     label: emoji || getStoredTranslate()('sticker.reaction'),
     href: null,
   };
+}
+
+/** Nothing at all where no colour is said. */
+function toColors(colors: raw.RawColors): { colors?: StickerColors } {
+  const said = {
+    text: colors.text_color ?? colors.color,
+    background: colors.start_background_color ?? colors.background_color,
+    backgroundEnd: colors.end_background_color,
+    digits: colors.digit_color,
+    digitCards: colors.digit_card_color,
+  };
+  const known = Object.entries(said).flatMap(([part, color]) => (color ? [[part, color] as const] : []));
+  return known.length > 0 ? { colors: Object.fromEntries(known) } : {};
 }
 
 function own<Schema extends z.ZodObject>(entry: Entry, name: string, schema: Schema) {

@@ -165,6 +165,38 @@ describe('a bad part costs that part', () => {
   });
 });
 
+describe('colours', () => {
+  it('are kept as six digits where the author chose them', () => {
+    const quiz_sticker = {
+      tallies: [{ text: 'A' }],
+      text_color: '#FFFFFF',
+      start_background_color: '5EB1FF',
+      end_background_color: '#ca2ee1',
+    };
+    const countdown_sticker = { text: 'x', digit_color: '#262626', digit_card_color: '#ffffff' };
+    const poll_sticker = { tallies: [], color: 'black' };
+    expect(
+      read({
+        story_quizs: [{ quiz_sticker }],
+        story_countdowns: [{ countdown_sticker }],
+        story_polls: [{ poll_sticker }],
+        story_questions: [{ question_sticker: { question: 'x', background_color: '#abcdef' } }],
+      }).stickers,
+    ).toMatchObject([
+      { colors: { text: '#ffffff', background: '#5eb1ff', backgroundEnd: '#ca2ee1' } },
+      { colors: { digits: '#262626', digitCards: '#ffffff' } },
+      { colors: { text: '#000000' } },
+      { colors: { background: '#abcdef' } },
+    ]);
+  });
+
+  it.each(['red', '#fff', 'url(x)', '#12345g', 7, null, ['#ffffff'], {}])('are not made of %j', (text_color) => {
+    const [sticker] = read({ story_questions: [{ question_sticker: { question: 'x', text_color } }] }).stickers;
+    expect(sticker).toMatchObject({ kind: 'question', question: 'x' });
+    expect(sticker).not.toHaveProperty('colors');
+  });
+});
+
 describe('links', () => {
   it.each([
     ['javascript:alert(1)', null],

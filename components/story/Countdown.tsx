@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
 import { LOCALES } from '#lib/messages/locales.ts';
 import type { Translate } from '#lib/messages/translator.ts';
-import { useAge, useLeft } from './clock.ts';
+import { pageClock, useAge, useLeft } from './clock.ts';
 
 type CountdownProps = { expiresAt: string; serverTime: string; className?: string };
 
@@ -33,6 +33,18 @@ export function Posted({
   return (
     <time dateTime={takenAt} title={useLocalTime(takenAt)} className={className}>
       {toAgo(t, useAge(takenAt, serverTime))}
+    </time>
+  );
+}
+
+/** The moment that a countdown sticker counts to, in the person's own time. */
+export function Ends({ endsAt, className }: { endsAt: string; className?: string }) {
+  const t = useTranslate();
+  const time = useLocalTime(endsAt);
+  const over = Date.parse(endsAt) <= pageClock.now();
+  return (
+    <time dateTime={endsAt} className={className}>
+      {time && t(over ? 'viewer.countdown.ended' : 'viewer.countdown.ends', { time })}
     </time>
   );
 }

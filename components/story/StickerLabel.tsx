@@ -1,61 +1,76 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { retell } from '#lib/messages/retell.ts';
-import { toBounds } from '#lib/story/geometry.ts';
-import type { Frame, Sticker } from '#lib/story/index.ts';
-import { toDetails, toKindName, toLinkWords } from './sticker-words.ts';
+import type { Box } from '#lib/story/geometry.ts';
+import type { Sticker } from '#lib/story/index.ts';
+import { Ends } from './Countdown.tsx';
+import { toLabelPlace } from './label-place.ts';
+import { findCurrent } from './playback.ts';
+import { usePlayback } from './player.ts';
+import { findHref, toDetails, toInstagramUrl, toKindName, toLabel, toLinkWords } from './sticker-words.ts';
 
-/** A sticker that has a place in the picture. */
-export type Placed = Sticker & { frame: Frame };
+/** `bounds`: what it must not cover, in shares of the media. */
+type StickerLabelProps = { id: string; sticker: Sticker; bounds: Box; pinned: boolean };
 
-type StickerLabelProps = { sticker: Placed; aspect: number; pinned: boolean };
-
-/** What the sticker is and where it leads: upright beside the turned box, kept inside the picture without measuring. */
-export function StickerLabel({ sticker, aspect, pinned }: StickerLabelProps) {
+/** What the sticker is and where it leads, upright beside the turned box; only a pinned one can be pressed. */
+export function StickerLabel({ id, sticker, bounds, pinned }: StickerLabelProps) {
   const t = useTranslate();
-  const { left, top, width, height } = toBounds(sticker.frame, aspect);
-  const middle = clamp(left + width / 2) * 100;
-  const below = top + height < 0.72;
-  const edge = clamp(below ? top + height : top) * 100;
+  const story = usePlayback(findCurrent);
+  const frame = useRef<HTMLDivElement>(null);
+  useReturn(frame, sticker.key);
+  const { middle, top, bottom, end } = toLabelPlace(bounds);
+  const href = findHref(sticker) ?? (story && toInstagramUrl(story));
+  const details = toDetails(t, sticker);
+  const words = href === null ? null : toLinkWords(t, sticker, href);
   return (
     <div
+      ref={frame}
       data-label=""
-      className={`absolute z-10 w-max max-w-[min(18rem,90%)] ${pinned ? 'pointer-events-auto' : ''}`}
-      style={{
-        left: `${middle}%`,
-        top: `${edge}%`,
-        translate: `-${middle}% ${below ? '0.5rem' : 'calc(-100% - 0.5rem)'}`,
-      }}
+      className={`absolute z-999 flex w-max max-w-[min(18rem,calc(100cqw-1rem))] flex-col py-2 ${end ? 'justify-end' : ''}`}
+      style={{ left: `${middle}%`, translate: `-${middle}%`, top: `${top}%`, bottom: `${bottom}%` }}
     >
-      <div className="animate-appear rounded-xl bg-black/85 px-3 py-2 text-white shadow-float backdrop-blur-sm">
+      <div
+        id={id}
+        className={`max-h-full animate-appear overflow-y-auto rounded-xl bg-black/85 px-3 py-2 text-start text-white shadow-float outline outline-transparent ${pinned ? 'pointer-events-auto' : ''}`}
+      >
         <p className="text-white/70 text-xs">{toKindName(t, sticker)}</p>
-        <p className="line-clamp-3 font-medium text-sm [overflow-wrap:anywhere]">
-          <bdi>{retell(t, sticker.label)}</bdi>
+        <p className="line-clamp-4 font-medium text-sm [overflow-wrap:anywhere]">
+          <bdi>{toLabel(t, sticker)}</bdi>
         </p>
-        {toDetails(t, sticker).map((line) => (
-          <p key={line} className="text-white/80 text-xs">
-            <bdi>{line}</bdi>
+        {details.length > 0 && (
+          <p className="whitespace-pre-line text-white/80 text-xs [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
+            {details.join('\n')}
           </p>
-        ))}
-        {sticker.href !== null && pinned && (
+        )}
+        {sticker.kind === 'countdown' && sticker.endsAt !== null && (
+          <Ends endsAt={sticker.endsAt} className="text-white/80 text-xs" />
+        )}
+        {pinned && href !== null && (
           <a
-            href={sticker.href}
+            href={href}
             target="_blank"
             rel="noopener noreferrer nofollow"
-            className="mt-1 -mb-1 flex min-h-9 items-center gap-1.5 font-medium text-glow text-sm underline-offset-4 hover:underline"
+            className="mt-1 -mb-1 flex min-h-9 items-center gap-1.5 font-medium text-glow text-sm underline-offset-4 [overflow-wrap:anywhere] hover:underline"
           >
-            {toLinkWords(t, sticker.href)}
-            <ExternalLink size={14} aria-hidden="true" />
+            {words}
+            <ExternalLink size={14} aria-hidden="true" className="shrink-0" />
           </a>
         )}
-        {sticker.href !== null && !pinned && <p className="text-white/70 text-xs">{toLinkWords(t, sticker.href)}</p>}
+        {!pinned && words && <p className="text-white/70 text-xs">{words}</p>}
       </div>
     </div>
   );
 }
 
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share));
+/** Focus that was inside goes back to the sticker when this closes. */
+function useReturn(frame: { current: HTMLElement | null }, key: string): void {
+  useLayoutEffect(() => {
+    const label = frame.current;
+    const sticker = label?.parentElement?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    return () => {
+      if (label?.contains(document.activeElement)) sticker?.focus({ preventScroll: true });
+    };
+  }, [frame, key]);
 }

@@ -15,12 +15,15 @@ import {
   MapPin,
   Music,
   SlidersHorizontal,
+  SquareDashed,
   Sticker as StickerIcon,
 } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { retell } from '#lib/messages/retell.ts';
 import type { Sticker, StickerKind } from '#lib/story/index.ts';
-import { toDetails, toKindName, toLinkWords } from './sticker-words.ts';
+import { usePlayer } from './player.ts';
+import { closeSticker, openSticker, toggleAllStickers, useAllShown, useOpened } from './sticker-view.ts';
+import { findHref, findUnseen, toDetails, toKindName, toLabel, toLinkWords, toWindow } from './sticker-words.ts';
 
 const ICONS: Record<StickerKind, LucideIcon> = {
   hashtag: Hash,
@@ -38,56 +41,108 @@ const ICONS: Record<StickerKind, LucideIcon> = {
   unknown: StickerIcon,
 };
 
-/** Everything on a story, also what has no place in the picture. */
-export function StickerList({ stickers }: { stickers: readonly Sticker[] }) {
+/** Everything on a story, also what nobody sees in the picture, which is `aspect` times as wide as high. */
+export function StickerList({ stickers, aspect }: { stickers: readonly Sticker[]; aspect: number }) {
   const t = useTranslate();
+  const player = usePlayer();
+  const all = useAllShown();
   if (stickers.length === 0) return <p className="text-muted text-sm">{t('viewer.stickers.none')}</p>;
   return (
-    <ul className="-mx-2 flex flex-col">
-      {stickers.map((sticker) => (
-        <StickerRow key={sticker.key} sticker={sticker} />
-      ))}
-    </ul>
+    <>
+      {stickers.some((sticker) => findUnseen(sticker, aspect) === null) && (
+        <button
+          type="button"
+          aria-pressed={all}
+          aria-keyshortcuts="s"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => {
+            toggleAllStickers(player);
+            if (!all) closeSheet(event);
+          }}
+          className="flex min-h-11 w-fit items-center gap-2 rounded-lg border px-3 font-medium text-ink text-sm hover:bg-raised aria-pressed:border-accent aria-pressed:bg-raised aria-pressed:text-accent"
+        >
+          <SquareDashed size={16} aria-hidden="true" />
+          {t('viewer.stickers.all')}
+          <kbd className="ms-1 hidden rounded border px-1.5 font-sans text-muted text-xs lg:block">S</kbd>
+        </button>
+      )}
+      <ul className="-mx-2 flex flex-col">
+        {stickers.map((sticker) => (
+          <StickerRow key={sticker.key} sticker={sticker} aspect={aspect} />
+        ))}
+      </ul>
+    </>
   );
 }
 
-function StickerRow({ sticker }: { sticker: Sticker }) {
+function StickerRow({ sticker, aspect }: { sticker: Sticker; aspect: number }) {
+  const t = useTranslate();
+  const player = usePlayer();
+  const open = useOpened()?.sticker === sticker;
+  const unseen = findUnseen(sticker, aspect);
+  const href = findHref(sticker);
+  const content = <RowContent sticker={sticker} note={unseen === null ? toWindow(t, sticker) : t(unseen)} />;
+  const action = href === null ? '' : toLinkWords(t, sticker, href);
+  return (
+    <li className={`flex items-center rounded-lg ${open ? 'bg-raised' : ''}`}>
+      {unseen === null || unseen === 'viewer.stickers.tiny' ? (
+        <button
+          type="button"
+          aria-pressed={open}
+          title={t('viewer.stickers.show', { label: toLabel(t, sticker) })}
+          onClick={(event) => {
+            if (open) closeSticker(player);
+            else openSticker(player, { sticker, by: 'press', pile: [sticker] });
+            closeSheet(event);
+          }}
+          className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-lg p-2 text-start hover:bg-raised"
+        >
+          {content}
+        </button>
+      ) : (
+        <div className="flex min-h-12 min-w-0 flex-1 items-center gap-3 p-2">{content}</div>
+      )}
+      {href !== null && (
+        <a
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer nofollow"
+          aria-label={t('viewer.stickers.follow', { label: toLabel(t, sticker), action })}
+          title={action}
+          className="grid size-11 shrink-0 place-items-center rounded-lg text-muted hover:bg-raised hover:text-ink"
+        >
+          <ExternalLink size={16} aria-hidden="true" />
+        </a>
+      )}
+    </li>
+  );
+}
+
+function RowContent({ sticker, note }: { sticker: Sticker; note: string | null }): ReactNode {
   const t = useTranslate();
   const Icon = ICONS[sticker.kind];
-  const unseen = sticker.hidden || sticker.frame === null;
-  const content = (
+  const details = toDetails(t, sticker);
+  return (
     <>
-      <span className="grid size-9 shrink-0 place-items-center rounded-lg bg-raised text-muted">
+      <span className="grid size-9 shrink-0 place-items-center self-start rounded-lg bg-raised text-muted">
         <Icon size={16} aria-hidden="true" />
       </span>
       <span className="min-w-0 flex-1">
         <span className="block font-medium text-ink text-sm [overflow-wrap:anywhere]">
-          <bdi>{retell(t, sticker.label)}</bdi>
+          <bdi>{toLabel(t, sticker)}</bdi>
         </span>
-        <span className="block text-muted text-xs">
-          {[toKindName(t, sticker), unseen ? t('viewer.stickers.unseen') : ''].filter(Boolean).join(' · ')}
-        </span>
-        {toDetails(t, sticker).map((line) => (
-          <span key={line} className="block text-muted text-xs [overflow-wrap:anywhere]">
-            <bdi>{line}</bdi>
+        <span className="block text-muted text-xs">{[toKindName(t, sticker), note].filter(Boolean).join(' · ')}</span>
+        {details.length > 0 && (
+          <span className="block whitespace-pre-line text-muted text-xs [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
+            {details.join('\n')}
           </span>
-        ))}
+        )}
       </span>
     </>
   );
-  if (sticker.href === null) return <li className="flex min-h-12 items-center gap-3 p-2">{content}</li>;
-  return (
-    <li>
-      <a
-        href={sticker.href}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        title={toLinkWords(t, sticker.href)}
-        className="flex min-h-12 items-center gap-3 rounded-lg p-2 hover:bg-raised"
-      >
-        {content}
-        <ExternalLink size={14} aria-hidden="true" className="shrink-0 text-faint" />
-      </a>
-    </li>
-  );
+}
+
+/** On a phone the list lies over the picture that it points into. */
+function closeSheet(event: MouseEvent<HTMLElement>): void {
+  event.currentTarget.closest('dialog')?.close();
 }

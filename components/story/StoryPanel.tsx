@@ -1,10 +1,12 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { Countdown, Posted } from './Countdown.tsx';
-import { StickerList } from './StickerList.tsx';
+
+const StickerList = lazy(async () => ({ default: (await import('./StickerList.tsx')).StickerList }));
 
 /** What is known about a story, beside it on a desktop and in a sheet on a phone. */
 export function StoryPanel({ story, serverTime }: { story: Story; serverTime: string }) {
@@ -31,7 +33,9 @@ export function StoryPanel({ story, serverTime }: { story: Story; serverTime: st
       )}
       <section className="flex flex-col gap-2">
         <h2 className="font-semibold text-ink text-sm">{t('viewer.stickers', { count: story.stickers.length })}</h2>
-        <StickerList stickers={story.stickers} />
+        <Suspense>
+          <StickerList stickers={story.stickers} aspect={story.width / story.height} />
+        </Suspense>
       </section>
       <a
         href={onInstagram}

@@ -6,6 +6,7 @@ import { findCurrent, isPlaying, toPlayedMs } from './playback.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
 import { readPreferences } from './preferences.ts';
 import { useLength } from './StoryProgress.tsx';
+import { toggleAllStickers } from './sticker-view.ts';
 import { setMuted, togglePause } from './viewer-actions.ts';
 
 /** What the viewer does without being touched: it goes on, sleeps with the tab, lets stories expire, and hears keys. */
@@ -110,6 +111,10 @@ function act(player: Player, event: KeyboardEvent, onClose: () => void): boolean
     case 'm':
     case 'M':
       setMuted(player, !(readPreferences().muted || silenced));
+      return true;
+    case 's':
+    case 'S':
+      toggleAllStickers(player);
       return true;
     case 'Escape':
       if (reasons.includes('sticker')) player.send({ type: 'resume', reason: 'sticker' });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isOnCanvas, toBounds, toCorners, toFitted, toPlacement } from './geometry.ts';
+import {
+  isOnCanvas,
+  listAt,
+  listRoom,
+  pickNext,
+  toBounds,
+  toCorners,
+  toFitted,
+  toPlacement,
+  toReadingOrder,
+} from './geometry.ts';
 
 const media = { left: 10, top: 20, width: 400, height: 800 };
 const middle = { x: 0.5, y: 0.5, width: 0.5, height: 0.25, rotation: 0, z: 0 };
@@ -79,6 +89,104 @@ describe('bounds', () => {
   });
 });
 
+describe('what lies at a point', () => {
+  const pile = [
+    { key: 'a', frame: { ...middle, z: 1 } },
+    { key: 'b', frame: { ...middle, z: 0 } },
+    { key: 'c', frame: { ...middle, z: 1 } },
+  ];
+  const centre = { x: 210, y: 420 };
+
+  test('comes topmost first, and of equal ones the later', () => {
+    expect(listAt(pile, centre, media).map(({ key }) => key)).toEqual(['c', 'a', 'b']);
+  });
+
+  test('is inside the turned box, not inside the upright one round it', () => {
+    const turned = [{ frame: { ...middle, height: 0.05, rotation: 0.125 } }];
+    const corner = toBounds(turned[0]?.frame ?? middle, 0.5);
+    expect(listAt(turned, centre, media)).toHaveLength(1);
+    expect(listAt(turned, { x: 10 + corner.left * 400 + 16, y: 20 + corner.top * 800 + 16 }, media)).toHaveLength(1);
+    expect(
+      listAt(turned, { x: 10 + (corner.left + corner.width) * 400 - 16, y: 20 + corner.top * 800 + 16 }, media),
+    ).toEqual([]);
+  });
+
+  test('is exactly what has the point between its corners, and is ordered by layer', () => {
+    fc.assert(
+      fc.property(fc.array(anyFrame, { maxLength: 8 }), finite(0, 420), finite(0, 820), (frames, x, y) => {
+        const items = frames.map((frame, at) => ({ frame, at }));
+        const found = listAt(items, { x, y }, media);
+        const expected = items.filter(({ frame }) => isInside({ x, y }, toCorners(frame, media)));
+        expect(new Set(found)).toEqual(new Set(expected));
+        for (const [at, item] of found.entries()) {
+          const below = found[at + 1];
+          if (!below) continue;
+          const { z } = item.frame;
+          expect(z > below.frame.z || (z === below.frame.z && item.at > below.at)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('is gone through from the top to the bottom and round again', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer(), { minLength: 1, maxLength: 9 }), (items) => {
+        let picked: number | null = null;
+        const seen = items.concat(items).map(() => {
+          picked = pickNext(items, picked) ?? null;
+          return picked;
+        });
+        expect(seen).toEqual([...items, ...items]);
+      }),
+    );
+    expect(pickNext(['x', 'y'], 'elsewhere')).toBe('x');
+    expect(pickNext([], null)).toBeUndefined();
+  });
+});
+
+describe('the room round a box', () => {
+  test('ends at the neighbour, corners included', () => {
+    const one = { ...middle, x: 0.2, width: 0.2, height: 0.1 };
+    const other = { ...one, x: 0.6 };
+    const far = { ...one, y: 1.4 };
+    const [room = 0] = listRoom([one, other, far], 0.5, 1);
+    expect(room).toBeCloseTo(0.2 / Math.SQRT2, 6);
+    expect(listRoom([one, far], 0.5, 0.1)).toEqual([0.1, 0.1]);
+    expect(listRoom([one, { ...one, rotation: 0.1 }], 0.5, 1)).toEqual([0, 0]);
+  });
+
+  test('is never so wide that the grown box takes a point of another', () => {
+    const spot = finite(-0.5, 0.5);
+    fc.assert(
+      fc.property(fc.array(anyFrame, { minLength: 2, maxLength: 5 }), spot, spot, (frames, right, down) => {
+        const whole = { left: 0, top: 0, width: 1, height: 2 };
+        const rooms = listRoom(frames, 0.5, 0.2);
+        for (const [at, frame] of frames.entries()) {
+          const room = (rooms[at] ?? 0) * 0.999;
+          const grown = { ...frame, width: frame.width + 2 * room, height: frame.height + room };
+          if (room < 1e-6) continue;
+          for (const [index, other] of frames.entries()) {
+            if (index === at) continue;
+            const turn = other.rotation * 2 * Math.PI;
+            const [x, y] = [right * other.width, down * other.height * 2];
+            const point = {
+              x: other.x + x * Math.cos(turn) - y * Math.sin(turn),
+              y: other.y * 2 + x * Math.sin(turn) + y * Math.cos(turn),
+            };
+            expect(listAt([{ frame: grown }], point, whole)).toEqual([]);
+          }
+        }
+      }),
+    );
+  });
+});
+
+test('the reading order goes down the picture', () => {
+  const at = (x: number, y: number) => ({ frame: { ...middle, width: 0.1, height: 0.1, x, y } });
+  const [low, left, right] = [at(0.1, 0.9), at(0.1, 0.3), at(0.8, 0.3)];
+  expect(toReadingOrder([low, right, left], 0.5)).toEqual([left, right, low]);
+});
+
 test('the fitted box has the aspect, touches two sides and stays inside', () => {
   fc.assert(
     fc.property(finite(0.2, 3), finite(50, 3000), finite(50, 3000), (aspect, width, height) => {
@@ -90,3 +198,10 @@ test('the fitted box has the aspect, touches two sides and stays inside', () => 
     }),
   );
 });
+
+function isInside(point: { x: number; y: number }, corners: { x: number; y: number }[]): boolean {
+  return corners.every((a, at) => {
+    const b = corners[(at + 1) % corners.length] ?? a;
+    return (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) >= 0;
+  });
+}

@@ -44,6 +44,54 @@ export function isOnCanvas(frame: Frame, aspect: number): boolean {
   return left < 1 && top < 1 && left + width > 0 && top + height > 0;
 }
 
+/** Those whose turned box holds the point, topmost first: by `z`, and where that is equal the later one. */
+export function listAt<Framed extends { frame: Frame }>(framed: readonly Framed[], point: Point, media: Box): Framed[] {
+  return framed
+    .filter(({ frame }) => holds(frame, point, media))
+    .reverse()
+    .sort((one, other) => other.frame.z - one.frame.z);
+}
+
+/** Pressing the same place again and again goes down through the pile and begins anew at its top. */
+export function pickNext<Item>(pile: readonly Item[], picked: Item | null): Item | undefined {
+  const at = picked === null ? -1 : pile.indexOf(picked);
+  return pile[(at + 1) % pile.length];
+}
+
+/** How far each box could be grown on all its sides before it touched another one, in widths of the media, at most `most`. */
+export function listRoom(frames: readonly Frame[], aspect: number, most: number): number[] {
+  const media = { left: 0, top: 0, width: 1, height: 1 / aspect };
+  const boxes = frames.map((frame) => ({
+    centre: toCentre(frame, media),
+    radius: Math.hypot(frame.width, frame.height / aspect) / 2,
+    corners: toCorners(frame, media),
+  }));
+  return boxes.map((box) => {
+    const gaps = boxes.map((other) => {
+      if (other === box) return Number.POSITIVE_INFINITY;
+      const apart = toDistance(box.centre, other.centre) - box.radius - other.radius;
+      return apart > most * Math.SQRT2 ? apart : toGap(box.corners, other.corners);
+    });
+    return Math.min(most, ...gaps.map((gap) => gap / Math.SQRT2));
+  });
+}
+
+/** From top to bottom, side by side from the left. */
+export function toReadingOrder<Framed extends { frame: Frame }>(framed: readonly Framed[], aspect: number): Framed[] {
+  return framed
+    .map((item) => ({ item, bounds: toBounds(item.frame, aspect) }))
+    .sort((one, other) => one.bounds.top - other.bounds.top || one.bounds.left - other.bounds.left)
+    .map(({ item }) => item);
+}
+
+/** The smallest upright rectangle round all of them. */
+export function toUnion(boxes: readonly Box[]): Box {
+  const [left, top] = [Math.min(...boxes.map((box) => box.left)), Math.min(...boxes.map((box) => box.top))];
+  const right = Math.max(...boxes.map((box) => box.left + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.top + box.height));
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 /** The largest box of that aspect inside the viewport, in its middle. */
 export function toFitted(aspect: number, viewport: Box): Box {
   const width = Math.min(viewport.width, viewport.height * aspect);
@@ -63,6 +111,47 @@ function toCentre(frame: Frame, media: Box): Point {
 function toTurn(rotation: number): [cos: number, sin: number] {
   const angle = rotation * 2 * Math.PI;
   return [Math.cos(angle), Math.sin(angle)];
+}
+
+function holds(frame: Frame, point: Point, media: Box): boolean {
+  const centre = toCentre(frame, media);
+  const [cos, sin] = toTurn(frame.rotation);
+  const [x, y] = [point.x - centre.x, point.y - centre.y];
+  const across = Math.abs(x * cos + y * sin);
+  const down = Math.abs(y * cos - x * sin);
+  return across <= (frame.width * media.width) / 2 && down <= (frame.height * media.height) / 2;
+}
+
+/** Between two convex shapes with their corners clockwise; 0 where they meet. */
+function toGap(one: readonly Point[], other: readonly Point[]): number {
+  if (!isApart(one, other) && !isApart(other, one)) return 0;
+  return Math.min(
+    ...one.map((corner) => toEdgeDistance(corner, other)),
+    ...other.map((corner) => toEdgeDistance(corner, one)),
+  );
+}
+
+/** Whether some edge of the first has all of the second on its outer side. */
+function isApart(one: readonly Point[], other: readonly Point[]): boolean {
+  return one.some((from, at) => {
+    const to = one[(at + 1) % one.length] ?? from;
+    return other.every(({ x, y }) => (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x) < 0);
+  });
+}
+
+function toEdgeDistance(point: Point, corners: readonly Point[]): number {
+  const distances = corners.map((from, at) => {
+    const to = corners[(at + 1) % corners.length] ?? from;
+    const [x, y] = [to.x - from.x, to.y - from.y];
+    const share = ((point.x - from.x) * x + (point.y - from.y) * y) / (x * x + y * y || 1);
+    const along = Math.min(1, Math.max(0, share));
+    return toDistance(point, { x: from.x + x * along, y: from.y + y * along });
+  });
+  return Math.min(...distances);
+}
+
+function toDistance(one: Point, other: Point): number {
+  return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
 /** Rounded far below a pixel, so that server and browser write the same text. */

@@ -58,7 +58,10 @@ export function Gallery({ serverTime }: { serverTime: string }) {
       </Row>
       <Row name="List">
         <div className="w-88 rounded-xl bg-surface p-4">
-          <StickerList stickers={samples.map((sticker, place) => ({ ...sticker, hidden: place % 5 === 0 }))} />
+          <StickerList
+            stickers={samples.map((sticker, place) => ({ ...sticker, hidden: place % 5 === 0 }))}
+            aspect={9 / 16}
+          />
         </div>
       </Row>
     </div>

@@ -1,15 +1,32 @@
-'use client';
+import type { Translate } from '#lib/messages/translator.ts';
+import type { Sticker } from '#lib/story/index.ts';
+import { Card, countLines, u, Words } from './Card.tsx';
+import { toReadable } from './contrast.ts';
 
-import { useTranslate } from '#components/ui/Messages.tsx';
-import { Card } from './Card.tsx';
+type QuestionProps = { sticker: Extract<Sticker, { kind: 'question' }>; t: Translate };
 
-export function Question({ text }: { text: string }) {
-  const t = useTranslate();
+export function Question({ sticker: { question, colors = {} }, t }: QuestionProps) {
+  const back = colors.background ?? '#ffffff';
+  const paint = toReadable(colors.text ?? '#17171a', back, colors.backgroundEnd ?? back);
+  const words = question || t('viewer.kind.question');
+  const lines = countLines(words, 24, 3);
   return (
-    <Card>
-      <span className="line-clamp-2 text-[min(7cqw,18cqh)]">{text}</span>
-      <span className="rounded-[3cqw] bg-black/[0.06] py-[6cqh] font-normal text-[#54545b] text-[min(5cqw,13cqh)]">
-        {t('viewer.question.readOnly')}
+    <Card paint={paint} height={lines * 9 + 31} padding={6}>
+      <Words size={7.4} lines={lines}>
+        {words}
+      </Words>
+      <span
+        className="block shrink-0 truncate font-normal"
+        style={{
+          marginTop: u(4),
+          padding: `${u(3.6)} ${u(4)}`,
+          borderRadius: u(3),
+          fontSize: u(5),
+          color: '#54545b',
+          background: '#f1f1f3',
+        }}
+      >
+        {t('viewer.act.question')}
       </span>
     </Card>
   );

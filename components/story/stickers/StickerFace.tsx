@@ -1,30 +1,24 @@
 'use client';
 
-import type { Sticker, StickerKind } from '#lib/story/index.ts';
+import { useTranslate } from '#components/ui/Messages.tsx';
 import { Choices } from './Choices.tsx';
 import { CountdownCard } from './CountdownCard.tsx';
+import type { Drawn } from './drawn.ts';
 import { Question } from './Question.tsx';
 import { Slider } from './Slider.tsx';
 
-const DRAWN: readonly StickerKind[] = ['poll', 'quiz', 'question', 'slider', 'countdown'];
-
-export function isDrawn(kind: StickerKind): boolean {
-  return DRAWN.includes(kind);
-}
-
-/** Drawn for the kinds that Instagram leaves to its client; the pixels of all others are in the picture already. */
-export function StickerFace({ sticker, serverTime }: { sticker: Sticker; serverTime: string }) {
+/** A drawn sticker fills its box; what it says is in the name of the box already. */
+export function StickerFace({ sticker, serverTime }: { sticker: Drawn; serverTime: string }) {
+  const t = useTranslate();
   switch (sticker.kind) {
     case 'poll':
     case 'quiz':
-      return <Choices sticker={sticker} />;
+      return <Choices sticker={sticker} t={t} />;
     case 'question':
-      return <Question text={sticker.question} />;
+      return <Question sticker={sticker} t={t} />;
     case 'slider':
-      return <Slider sticker={sticker} />;
+      return <Slider sticker={sticker} t={t} />;
     case 'countdown':
-      return <CountdownCard text={sticker.text} endsAt={sticker.endsAt} serverTime={serverTime} />;
-    default:
-      return null;
+      return <CountdownCard sticker={sticker} serverTime={serverTime} t={t} />;
   }
 }

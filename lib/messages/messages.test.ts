@@ -16,6 +16,8 @@ const WORDLESS = [
   'viewer.option',
   'fail.wait',
   'story.comma',
+  'viewer.percent',
+  'viewer.stickers.follow',
 ];
 const english = getTranslateOf('en');
 const arabic = getTranslateOf('ar');

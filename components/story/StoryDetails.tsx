@@ -1,56 +1,51 @@
 'use client';
 
 import { Info } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { findCurrent } from './playback.ts';
-import { usePlayback, usePlayer } from './player.ts';
-import { StoryPanel } from './StoryPanel.tsx';
-import { StorySheet } from './StorySheet.tsx';
+import { openPanel, useAside, useRoom } from './panels.ts';
+import { findCurrent, isShown } from './playback.ts';
+import { usePlayback } from './player.ts';
+import { MoreButton } from './StoryControls.tsx';
 import { useLater } from './use-later.ts';
-
-const DESKTOP = '(min-width: 64rem)';
+import { useRareParts } from './use-rare-parts.ts';
 
 /** On a desktop: the panel beside the stage, a moment behind it so that it never delays the picture. */
 export function StoryAside({ serverTime }: { serverTime: string }) {
   const t = useTranslate();
-  const story = useLater(usePlayback(findCurrent));
-  const hasRoom = useSyncExternalStore(
-    watchRoom,
-    () => matchMedia(DESKTOP).matches,
-    () => true,
-  );
-  if (!hasRoom || !story) return null;
+  if (!useAside()) return null;
   return (
     <aside
       aria-label={t('viewer.details')}
       className="hidden w-88 shrink-0 overflow-y-auto border-s bg-surface p-6 text-ink lg:block"
     >
-      <StoryPanel story={story} serverTime={serverTime} />
+      <AsideContent serverTime={serverTime} />
     </aside>
   );
 }
 
-/** On a phone: the first words of the panel, which open all of it. */
-export function StoryDetails({ serverTime }: { serverTime: string }) {
+function AsideContent({ serverTime }: { serverTime: string }) {
+  const story = useLater(usePlayback(findCurrent));
+  const hasRoom = useRoom();
+  const started = usePlayback((state) => state.run > 0 || isShown(state));
+  const parts = useRareParts(hasRoom && started);
+  return hasRoom && story && parts ? <parts.StoryPanel story={story} serverTime={serverTime} /> : null;
+}
+
+/** On a phone: the first words of the panel, which open all of it, and the menu. */
+export function StoryDetails() {
   const t = useTranslate();
-  const player = usePlayer();
   const story = usePlayback(findCurrent);
-  const [open, setOpen] = useState(false);
   if (!story) return null;
   const count = story.stickers.length;
   const words = story.caption ?? (count > 0 ? t('viewer.stickers', { count }) : null);
-  const toggle = (next: boolean) => {
-    setOpen(next);
-    player.send({ type: next ? 'pause' : 'resume', reason: 'panel' });
-  };
   return (
-    <>
+    <div className="flex items-center justify-center gap-1">
       <button
         type="button"
+        aria-haspopup="dialog"
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => toggle(true)}
-        className="mx-auto flex h-11 max-w-full items-center gap-2 rounded-full px-4 text-sm text-stage-ink hover:bg-white/10"
+        onClick={() => openPanel('details')}
+        className="flex h-11 min-w-0 items-center gap-2 rounded-full px-4 text-sm text-stage-ink hover:bg-white/10"
       >
         <Info size={16} aria-hidden="true" className="shrink-0" />
         {words && <span className="sr-only">{t('viewer.details')}: </span>}
@@ -58,13 +53,7 @@ export function StoryDetails({ serverTime }: { serverTime: string }) {
           {words ?? t('viewer.details')}
         </span>
       </button>
-      {open && <StorySheet story={story} serverTime={serverTime} onClose={() => toggle(false)} />}
-    </>
+      <MoreButton className="" />
+    </div>
   );
-}
-
-function watchRoom(listener: () => void): () => void {
-  const room = matchMedia(DESKTOP);
-  room.addEventListener('change', listener);
-  return () => room.removeEventListener('change', listener);
 }

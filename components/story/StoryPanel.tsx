@@ -1,18 +1,16 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { Countdown, Posted } from './Countdown.tsx';
-
-const StickerList = lazy(async () => ({ default: (await import('./StickerList.tsx')).StickerList }));
+import { StickerList } from './StickerList.tsx';
+import { toInstagramUrl } from './viewer-actions.ts';
 
 /** What is known about a story, beside it on a desktop and in a sheet on a phone. */
 export function StoryPanel({ story, serverTime }: { story: Story; serverTime: string }) {
   const t = useTranslate();
-  const { account, caption } = story;
-  const onInstagram = `https://www.instagram.com/stories/${encodeURIComponent(account.username)}/${story.id}/`;
+  const { caption } = story;
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-col gap-1 text-sm">
@@ -33,12 +31,10 @@ export function StoryPanel({ story, serverTime }: { story: Story; serverTime: st
       )}
       <section className="flex flex-col gap-2">
         <h2 className="font-semibold text-ink text-sm">{t('viewer.stickers', { count: story.stickers.length })}</h2>
-        <Suspense>
-          <StickerList stickers={story.stickers} aspect={story.width / story.height} />
-        </Suspense>
+        <StickerList stickers={story.stickers} aspect={story.width / story.height} />
       </section>
       <a
-        href={onInstagram}
+        href={toInstagramUrl(story)}
         target="_blank"
         rel="noopener noreferrer nofollow"
         className="flex min-h-11 w-fit items-center gap-2 font-medium text-accent text-sm underline-offset-4 hover:underline"

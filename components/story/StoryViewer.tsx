@@ -2,11 +2,9 @@
 
 import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { showToast } from '#components/ui/toasts.ts';
 import type { Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { pageClock } from './clock.ts';
-import { findCurrent } from './playback.ts';
 import { createPlayer, PlayerProvider, usePlayback, usePlayer } from './player.ts';
 import type { ViewedReel } from './playlist.ts';
 import { StageSide } from './StageSide.tsx';
@@ -17,7 +15,8 @@ import { StoryProgress } from './StoryProgress.tsx';
 import { StoryStage } from './StoryStage.tsx';
 import { findOpening, keepSeen } from './use-seen.ts';
 import { FADES, ViewerFrame } from './ViewerFrame.tsx';
-import { shareAddress } from './viewer-actions.ts';
+import { ViewerPanels } from './ViewerPanels.tsx';
+import { toPageUrl } from './viewer-actions.ts';
 
 type StoryViewerProps = {
   /** Accounts in a row; newer answers and neighbours may be handed in while somebody watches. */
@@ -61,18 +60,10 @@ type ViewerProps = Omit<StoryViewerProps, 'opened'>;
 /** Reads nothing that changes with the story, so that a step renders only the parts that do. */
 const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
   const t = useTranslate();
-  const player = usePlayer();
   const key = usePlayback((state) => state.key);
   const reel = reels.find((one) => one.key === key) ?? reels[0];
   if (!reel) return null;
   const { account, serverTime } = reel;
-
-  async function share() {
-    const story = findCurrent(player.read());
-    if (!story) return;
-    const outcome = await shareAddress(toShareUrl(story), t('viewer.share.title', { username: account.username }));
-    if (outcome !== 'shared') showToast(t(outcome === 'copied' ? 'viewer.share.copied' : 'viewer.share.failed'));
-  }
 
   return (
     <ViewerFrame username={account.username} onClose={onClose} onStoryChange={onStoryChange}>
@@ -83,7 +74,7 @@ const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toS
             <StoryProgress />
             <div className="flex h-13 items-center justify-between gap-2 px-1">
               <StoryMeta account={account} serverTime={serverTime} />
-              <StoryControls onShare={share} onClose={onClose} />
+              <StoryControls toShareUrl={toShareUrl} onClose={onClose} />
             </div>
           </header>
           <StageSide by={-1} reels={reels} label={t('viewer.previous')} className="justify-self-start" />
@@ -92,12 +83,13 @@ const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toS
           </div>
           <StageSide by={1} reels={reels} label={t('viewer.next')} className="col-start-3 justify-self-end" />
           <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
-            <StoryDetails serverTime={serverTime} />
+            <StoryDetails />
           </div>
         </div>
       </div>
       <StoryAside serverTime={serverTime} />
       <Announcer />
+      <ViewerPanels serverTime={serverTime} toShareUrl={toShareUrl} />
     </ViewerFrame>
   );
 });
@@ -109,8 +101,4 @@ function useHydrating(): boolean {
     () => false,
     () => true,
   );
-}
-
-function toPageUrl({ account, id }: Story): string {
-  return new URL(`/stories/${encodeURIComponent(account.username)}/${id}`, location.origin).href;
 }

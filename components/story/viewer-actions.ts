@@ -1,3 +1,6 @@
+import { showToast } from '#components/ui/toasts.ts';
+import type { Translate } from '#lib/messages/translator.ts';
+import type { Story } from '#lib/story/index.ts';
 import type { Player } from './player.ts';
 import { savePreferences } from './preferences.ts';
 import { unlockVideos } from './video-pool.ts';
@@ -16,18 +19,71 @@ export function setMuted(player: Player, muted: boolean): void {
   player.send({ type: 'silence', silenced: false });
 }
 
-/** Hands the address to the system's own sheet on a phone, to the clipboard elsewhere; false when neither worked. */
-export async function shareAddress(url: string, title: string): Promise<'shared' | 'copied' | 'failed'> {
+/** Where a story is watched on this server. */
+export function toPageUrl({ account, id }: Story): string {
+  return new URL(`/stories/${encodeURIComponent(account.username)}/${id}`, location.origin).href;
+}
+
+export function toInstagramUrl({ account, id }: Story): string {
+  return `https://www.instagram.com/stories/${encodeURIComponent(account.username)}/${id}/`;
+}
+
+/** The file as it came; null for a story that has none. */
+export function toOriginalUrl({ sources: [source] }: Story): string | null {
+  return source ? `${source.url.replace(/[^/]+$/, 'original')}?download=1` : null;
+}
+
+/** Hands the address to the system's own sheet on a phone, to the clipboard elsewhere. */
+export async function shareStory(story: Story, url: string, t: Translate): Promise<void> {
   const byTouch = matchMedia('(pointer: coarse)').matches;
-  if (byTouch && 'share' in navigator) {
-    const outcome = await navigator.share({ url, title }).then(
-      () => 'shared' as const,
-      (fault: unknown) => (fault instanceof DOMException && fault.name === 'AbortError' ? ('shared' as const) : null),
-    );
-    if (outcome) return outcome;
-  }
-  return navigator.clipboard.writeText(url).then(
-    () => 'copied' as const,
-    () => 'failed' as const,
+  if (!byTouch || !(await openShareSheet(story, url, t))) await copyLink(url, t);
+}
+
+/** False when this browser has no such sheet; one that was dismissed counts as done. */
+export async function openShareSheet(story: Story, url: string, t: Translate): Promise<boolean> {
+  if (!canShare()) return false;
+  const title = t('viewer.share.title', { username: story.account.username });
+  return navigator.share({ url, title }).then(
+    () => true,
+    (fault: unknown) => fault instanceof DOMException && fault.name === 'AbortError',
   );
+}
+
+export function canShare(): boolean {
+  return 'share' in navigator;
+}
+
+export async function copyLink(url: string, t: Translate): Promise<void> {
+  showToast(t((await copy(url)) ? 'viewer.share.copied' : 'viewer.share.failed'));
+}
+
+export function download(story: Story): void {
+  const url = toOriginalUrl(story);
+  if (url === null) return;
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = '';
+  link.click();
+}
+
+/** Without https there is no clipboard of one's own, only the old way. */
+async function copy(text: string): Promise<boolean> {
+  if (!('clipboard' in navigator)) return copySelected(text);
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => copySelected(text),
+  );
+}
+
+function copySelected(text: string): boolean {
+  const before = document.activeElement;
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.className = 'sr-only';
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return copied;
 }

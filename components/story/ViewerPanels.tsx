@@ -1,0 +1,40 @@
+'use client';
+
+import { useCallback, useEffect } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { showToast } from '#components/ui/toasts.ts';
+import type { Story } from '#lib/story/index.ts';
+import { setFullScreen } from './full-screen.ts';
+import { openPanel, usePanel } from './panels.ts';
+import { usePlayer } from './player.ts';
+import { useRareParts } from './use-rare-parts.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+type ViewerPanelsProps = { serverTime: string; toShareUrl: (story: Story) => string };
+
+/** Whatever is opened over the stage; it stands still meanwhile. */
+export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
+  const t = useTranslate();
+  const player = usePlayer();
+  const panel = usePanel();
+  const isOpen = panel !== null;
+  const onFail = useCallback(() => {
+    openPanel(null);
+    showToast(t('viewer.panel.failed'));
+  }, [t]);
+  const parts = useRareParts(isOpen, onFail);
+  useShortcuts(toShareUrl);
+  useEffect(() => {
+    if (!isOpen) return;
+    player.send({ type: 'pause', reason: 'panel' });
+    return () => player.send({ type: 'resume', reason: 'panel' });
+  }, [player, isOpen]);
+  useEffect(
+    () => () => {
+      openPanel(null);
+      setFullScreen(false);
+    },
+    [],
+  );
+  return panel && parts ? <parts.PanelDialog panel={panel} serverTime={serverTime} toShareUrl={toShareUrl} /> : null;
+}

@@ -5,7 +5,7 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { pageClock } from './clock.ts';
-import { createPlayer, PlayerProvider, usePlayback, usePlayer } from './player.ts';
+import { createPlayer, PlayerProvider, usePlayback } from './player.ts';
 import type { ViewedReel } from './playlist.ts';
 import { StageSide } from './StageSide.tsx';
 import { StoryControls } from './StoryControls.tsx';

@@ -4,34 +4,56 @@ import { memo, useEffect, useRef } from 'react';
 import { isPlaying, toPlayedMs } from './playback.ts';
 import { usePlayback, usePlayer } from './player.ts';
 import { usePreferences } from './preferences.ts';
+import { SegmentHint } from './SegmentHint.tsx';
+import { useSegments } from './use-segments.ts';
 
 /** More than this many on one screen could not be told apart on a phone. */
 const PAGE = 24;
 const EMPTY = { transform: 'scaleX(0)' };
 const GROW = [EMPTY, { transform: 'scaleX(1)' }];
 
-/** Decoration: what it shows is said in words elsewhere. */
+/** For the eye and the pointer: what it shows is said in words elsewhere, and keys go the same ways. */
 export function StoryProgress() {
+  const bar = useRef<HTMLDivElement>(null);
   const count = usePlayback(({ stories }) => stories.length);
   const index = usePlayback((state) => state.index);
   const ended = usePlayback((state) => state.ended);
+  const { pointed, handlers } = useSegments(bar);
   const from = Math.floor(index / PAGE) * PAGE;
   const to = Math.min(count, from + PAGE);
   const places = Array.from({ length: to - from }, (_, place) => from + place);
   return (
-    <div aria-hidden="true" className="flex h-3 items-center gap-1">
-      {from > 0 && <Dots />}
-      {places.map((place) => (
-        <Segment key={place} state={place < index || ended ? 'done' : place === index ? 'current' : 'ahead'} />
-      ))}
-      {to < count && <Dots />}
+    <div aria-hidden="true" className="relative -mt-1 -mb-2">
+      <div
+        ref={bar}
+        data-progress=""
+        className="flex h-6 cursor-pointer touch-none select-none items-center gap-1"
+        {...handlers}
+      >
+        {from > 0 && <Dots place={from - 1} />}
+        {places.map((place) => (
+          <Segment
+            key={place}
+            place={place}
+            state={place < index || ended ? 'done' : place === index ? 'current' : 'ahead'}
+            pointed={place === pointed?.place}
+          />
+        ))}
+        {to < count && <Dots place={to} />}
+      </div>
+      {pointed && <SegmentHint pointed={pointed} />}
     </div>
   );
 }
 
-const Segment = memo(function Segment({ state }: { state: 'done' | 'current' | 'ahead' }) {
+type SegmentProps = { place: number; state: 'done' | 'current' | 'ahead'; pointed: boolean };
+
+const Segment = memo(function Segment({ place, state, pointed }: SegmentProps) {
   return (
-    <span className="h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30 forced-color-adjust-none forced-colors:bg-[GrayText]">
+    <span
+      data-place={place}
+      className={`h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30 forced-color-adjust-none forced-colors:bg-[GrayText] ${pointed ? 'scale-y-200' : ''}`}
+    >
       {state === 'current' ? (
         <RunningFill />
       ) : (
@@ -81,6 +103,11 @@ export function useLength(): number | null {
   });
 }
 
-function Dots() {
-  return <span className="w-3 shrink-0 text-center text-white/60 text-xs leading-none">⋯</span>;
+/** Stands for the stories before or after, and leads to the nearest of them. */
+function Dots({ place }: { place: number }) {
+  return (
+    <span data-place={place} className="w-3 shrink-0 text-center text-white/60 text-xs leading-none">
+      ⋯
+    </span>
+  );
 }

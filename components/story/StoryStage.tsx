@@ -7,6 +7,7 @@ import { GAP_PX } from './mover.ts';
 import { usePlayback } from './player.ts';
 import { findBeside, findResumed, type Reel } from './playlist.ts';
 import { isSlowLine } from './renditions.ts';
+import { SoundNote } from './SoundNote.tsx';
 import { StageNotice } from './StageNotice.tsx';
 import { StickerLayer } from './StickerLayer.tsx';
 import { StoryImage } from './StoryImage.tsx';
@@ -44,6 +45,7 @@ export function StoryStage({ serverTime, onClose }: { serverTime: string; onClos
         ))}
       </div>
       <StageNotice />
+      <SoundNote />
     </div>
   );
 }

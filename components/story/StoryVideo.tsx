@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
+import { toPlayedMs } from './playback.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
 import { usePreferences } from './preferences.ts';
 import { pickSharp, toSharpPicture } from './renditions.ts';
@@ -113,7 +114,7 @@ function reportTo(
     waiting: buffering('pause'),
     playing: buffering('resume'),
     canplay: buffering('resume'),
-    timeupdate: () => player.send({ type: 'time', id, playedMs: video.currentTime * 1000 }),
+    timeupdate: () => !video.seeking && player.send({ type: 'time', id, playedMs: video.currentTime * 1000 }),
     ended: () => player.send({ type: 'finished', id }),
   };
   for (const [name, report] of Object.entries(reports)) video.addEventListener(name, report);
@@ -127,6 +128,7 @@ function usePlayingVideo(video: HTMLVideoElement | null, story: Story, current: 
   const { muted } = usePreferences();
   const silenced = usePlayback((state) => state.silenced);
   const run = usePlayback((state) => (current ? state.run : -1));
+  const seeks = usePlayback((state) => (current ? state.seeks : 0));
   const wanted = usePlayback(
     ({ ended, reasons, media }) =>
       current && !ended && Boolean(media[story.id]) && reasons.every((reason) => reason === 'buffering'),
@@ -135,6 +137,10 @@ function usePlayingVideo(video: HTMLVideoElement | null, story: Story, current: 
   useEffect(() => {
     if (video && run !== 0 && video.currentTime > 0) video.currentTime = 0;
   }, [video, run]);
+
+  useEffect(() => {
+    if (video && current && seeks > 0) video.currentTime = toPlayedMs(player.read(), performance.now()) / 1000;
+  }, [video, seeks, current, player]);
 
   useEffect(() => {
     if (!video) return;

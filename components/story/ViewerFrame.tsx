@@ -5,6 +5,7 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import { findCurrent, toPhase } from './playback.ts';
 import { usePlayback } from './player.ts';
 import { useFocusInside } from './use-focus-inside.ts';
+import { useSound } from './use-sound.ts';
 import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './use-viewer.ts';
 
 type ViewerFrameProps = {
@@ -35,6 +36,7 @@ export function ViewerFrame({ username, onClose, onStoryChange, children }: View
   useExpiry();
   useKeys(onClose);
   useAlone(root);
+  useSound();
   useFocusInside(root);
   useStoryChange(storyId, onStoryChange);
   return (

@@ -95,7 +95,16 @@ describe('standing still', () => {
     expect(toPhase(stalled)).toBe('buffering');
     const failed = play(stalled, { type: 'media', id: 'a', status: 'failed' });
     expect(toPhase(failed)).toBe('error');
-    expect(toPhase(play(failed, { type: 'retry' }))).toBe('loading');
+    expect(toPhase(play(failed, { type: 'retry', cause: 'person' }))).toBe('loading');
+  });
+
+  test('moving about in a video sets its time, of the one on screen only, and a new run knows nothing of it', () => {
+    const scrubbed = play(start(['a', 'b']), shown('a'), { type: 'pause', reason: 'scrub' });
+    const moved = play(scrubbed, { type: 'seek', id: 'a', playedMs: 700 });
+    expect(moved).toMatchObject({ playedMs: 700, since: null, seeks: 1 });
+    expect(play(moved, { type: 'seek', id: 'b', playedMs: 100 })).toBe(moved);
+    expect(play(moved, { type: 'seek', id: 'a', playedMs: -5 }).playedMs).toBe(0);
+    expect(play(moved, next)).toMatchObject({ playedMs: 0, seeks: 0, reasons: [] });
   });
 
   test('time stands still with it', () => {
@@ -144,7 +153,16 @@ describe('a reel that changes', () => {
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
 const anyId = fc.tuple(fc.constantFrom('me', 'you'), fc.constantFrom(...ids)).map((parts) => parts.join(''));
-const anyReason = fc.constantFrom<PauseReason>('hold', 'button', 'hidden', 'panel', 'sticker', 'buffering', 'blocked');
+const anyReason = fc.constantFrom<PauseReason>(
+  'hold',
+  'button',
+  'hidden',
+  'panel',
+  'sticker',
+  'buffering',
+  'blocked',
+  'scrub',
+);
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     type: fc.constant('step' as const),
@@ -158,7 +176,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     status: fc.constantFrom('shown' as const, 'complete' as const, 'failed' as const, null),
   }),
   fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const), reason: anyReason }),
-  fc.record({ type: fc.constantFrom('retry' as const, 'replay' as const) }),
+  fc.record({ type: fc.constant('replay' as const) }),
+  fc.record({ type: fc.constant('retry' as const), cause: fc.constantFrom('person' as const, 'time' as const) }),
+  fc.record({ type: fc.constant('seek' as const), id: anyId, playedMs: fc.integer({ min: -500, max: 9000 }) }),
   fc.record({ type: fc.constant('reel' as const), by: fc.constantFrom(1 as const, -1 as const) }),
   fc.record({
     type: fc.constant('reels' as const),
@@ -193,8 +213,9 @@ test('whatever happens: the index is in range, at most one story plays, time nev
         if (!state.ended) expect(findCurrent(state)).not.toBeNull();
         if (isPlaying(state)) expect(state.reasons).toEqual([]);
         expect(state.since === null).toBe(!isPlaying(state));
-        if (state.run === run) expect(toPlayedMs(state, at)).toBeGreaterThanOrEqual(before);
-        else expect(toPlayedMs(state, at)).toBe(0);
+        if (state.run === run && step.type !== 'seek') expect(toPlayedMs(state, at)).toBeGreaterThanOrEqual(before);
+        if (state.run !== run) expect(toPlayedMs(state, at)).toBe(0);
+        expect(toPlayedMs(state, at)).toBeGreaterThanOrEqual(0);
       }
     }),
     { numRuns: 400 },

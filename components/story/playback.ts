@@ -4,7 +4,7 @@ import { arrange, hop, type Reel, type Row } from './playlist.ts';
 /** What plays, as a pure state machine: which story of whom, from when, and every reason it stands still. */
 
 export type Playable = { id: string };
-export type PauseReason = 'hold' | 'button' | 'hidden' | 'panel' | 'sticker' | 'buffering' | 'blocked';
+export type PauseReason = 'hold' | 'button' | 'hidden' | 'panel' | 'sticker' | 'buffering' | 'blocked' | 'scrub';
 /** `shown` has pixels, `complete` has its best ones. */
 export type MediaStatus = 'shown' | 'complete' | 'failed';
 export type PlaybackPhase = 'loading' | 'playing' | 'paused' | 'buffering' | 'ended' | 'error';
@@ -33,6 +33,8 @@ export type Playback<S extends Playable = Playable> = Row<S> & {
   since: number | null;
   /** Grows when the media corrected the time. */
   corrections: number;
+  /** Grows when the person moved the time. */
+  seeks: number;
   /** When the pixels of this run came up. */
   shownAt: number | null;
   /** Stories passed over in quick succession. */
@@ -47,17 +49,18 @@ export type PlaybackEvent<S extends Playable = Playable> = { at: number } & (
   | { type: 'finished'; id: string }
   | { type: 'media'; id: string; status: MediaStatus | null; lengthMs?: number }
   | { type: 'time'; id: string; playedMs: number }
+  | { type: 'seek'; id: string; playedMs: number }
   | { type: 'pause'; reason: PauseReason }
   | { type: 'resume'; reason: PauseReason }
   | { type: 'silence'; silenced: boolean }
-  | { type: 'retry' }
+  | { type: 'retry'; cause: 'person' | 'time' }
   | { type: 'replay' }
   | { type: 'expire'; id: string }
   /** The newest answers; the one on screen is found by its key. */
   | { type: 'reels'; reels: readonly Reel<S>[] }
 );
 
-const OF_ONE_STORY: PauseReason[] = ['sticker', 'buffering', 'blocked'];
+const OF_ONE_STORY: PauseReason[] = ['sticker', 'buffering', 'blocked', 'scrub'];
 const QUICK_MS = 600;
 const DRIFT_MS = 120;
 
@@ -82,6 +85,7 @@ export function startPlayback<S extends Playable>(reel: Reel<S>): Playback<S> {
     playedMs: 0,
     since: null,
     corrections: 0,
+    seeks: 0,
     shownAt: null,
     skipped: 0,
   };
@@ -135,6 +139,8 @@ function apply<S extends Playable>(state: Playback<S>, event: PlaybackEvent<S>):
       return withMedia(state, event.id, event.status, event.lengthMs);
     case 'time':
       return current?.id === event.id ? correct(state, event.playedMs, event.at) : state;
+    case 'seek':
+      return current?.id === event.id && !state.ended ? seek(state, event.playedMs, event.at) : state;
     case 'pause':
       return state.reasons.includes(event.reason) ? state : { ...state, reasons: [...state.reasons, event.reason] };
     case 'resume': {
@@ -144,7 +150,7 @@ function apply<S extends Playable>(state: Playback<S>, event: PlaybackEvent<S>):
     case 'silence':
       return state.silenced === event.silenced ? state : { ...state, silenced: event.silenced };
     case 'retry':
-      return current ? retry(state, current.id) : state;
+      return current ? retry(state, current.id, event.cause) : state;
     case 'replay':
       return state.stories.length > 0 ? begin(state, 0, 'person') : state;
     case 'expire':
@@ -211,9 +217,9 @@ function begin<S extends Playable>(state: Playback<S>, to: number, movedBy: 'per
   };
 }
 
-function retry<S extends Playable>(state: Playback<S>, id: string): Playback<S> {
+function retry<S extends Playable>(state: Playback<S>, id: string, cause: 'person' | 'time'): Playback<S> {
   const retries = { ...state.retries, [id]: (state.retries[id] ?? 0) + 1 };
-  return begin({ ...withMedia(state, id, null), retries }, state.index, 'person');
+  return begin({ ...withMedia(state, id, null), retries }, state.index, cause);
 }
 
 function finish<S extends Playable>(state: Playback<S>): Playback<S> {
@@ -248,13 +254,20 @@ function correct<S extends Playable>(state: Playback<S>, playedMs: number, at: n
   return { ...state, playedMs, since: state.since === null ? null : at, corrections: state.corrections + 1 };
 }
 
+function seek<S extends Playable>(state: Playback<S>, playedMs: number, at: number): Playback<S> {
+  const since = state.since === null ? null : at;
+  const { corrections, seeks } = state;
+  return { ...state, playedMs: Math.max(0, playedMs), since, corrections: corrections + 1, seeks: seeks + 1 };
+}
+
 function keepTime<S extends Playable>(before: Playback<S>, next: Playback<S>, at: number): Playback<S> {
   const fresh = next.run !== before.run;
   const playedMs = fresh ? 0 : next.playedMs;
   const plays = isPlaying(next);
   const shownAt = isShown(next) ? ((fresh ? null : before.shownAt) ?? at) : null;
-  if (plays) return { ...next, playedMs, shownAt, since: (fresh ? null : next.since) ?? at };
-  return { ...next, playedMs: fresh ? 0 : toPlayedMs(next, at), shownAt, since: null };
+  const seeks = fresh ? 0 : next.seeks;
+  if (plays) return { ...next, playedMs, seeks, shownAt, since: (fresh ? null : next.since) ?? at };
+  return { ...next, playedMs: fresh ? 0 : toPlayedMs(next, at), seeks, shownAt, since: null };
 }
 
 function toIndex<S extends Playable>({ stories, at }: Reel<S>): number {

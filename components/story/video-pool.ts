@@ -1,5 +1,7 @@
 /** The page's video elements, as many as are shown or next at one time (three), used again and again. */
 
+const MOST = 3;
+
 const free: HTMLVideoElement[] = [];
 const used = new Set<HTMLVideoElement>();
 
@@ -15,11 +17,20 @@ export function returnVideo(video: HTMLVideoElement): void {
   free.push(video);
 }
 
-/** To be called within a gesture: elements that have played by a person's hand may play with sound later. */
+/** To be called within a gesture: elements that have been told to play by a person's hand may play with sound later. */
 export function unlockVideos(): void {
+  while (free.length + used.size < MOST) free.push(makeVideo());
   for (const video of [...free, ...used]) {
-    if (!video.paused) continue;
+    const idle = video.paused;
     video.play().catch(() => {});
+    if (idle) video.pause();
+  }
+}
+
+/** For a page that is left, also when the browser keeps it for Back. */
+export function silenceVideos(): void {
+  for (const video of used) {
+    video.muted = true;
     video.pause();
   }
 }

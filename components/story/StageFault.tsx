@@ -1,0 +1,105 @@
+'use client';
+
+import { RotateCcw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { type Finding, learnFault } from './media-fault.ts';
+import { findCurrent } from './playback.ts';
+import { usePlayback, usePlayer } from './player.ts';
+import { usePreferences } from './preferences.ts';
+import { NoticeAction, StageCover } from './StageCover.tsx';
+import { StageSpinner } from './StageSpinner.tsx';
+
+/** Once by itself, so that an address that was renewed meanwhile needs nobody's hand. */
+const OWN_RETRIES = 1;
+const AGAIN_MS = 1500;
+const GOES_ON_MS = 5000;
+
+/** A story whose file did not come: why, what can be done, and on after a while for somebody who only watches. */
+export function StageFault() {
+  const t = useTranslate();
+  const player = usePlayer();
+  const video = usePlayback((state) => findCurrent(state)?.kind === 'video');
+  const finding = useFinding();
+  const [stays, setStays] = useState(false);
+  if (!finding) return <StageSpinner />;
+  const { fault, passing } = finding;
+  const words = fault ? t(`viewer.failed.${fault}`) : video ? t('viewer.failed.video') : t('viewer.failed.picture');
+  return (
+    <StageCover>
+      <p role="alert" className="max-w-64 text-base text-stage-ink">
+        {words}
+      </p>
+      <div className="flex flex-wrap justify-center gap-2">
+        {passing && (
+          <NoticeAction
+            icon={<RotateCcw size={16} aria-hidden="true" />}
+            onPress={() => player.send({ type: 'retry', cause: 'person' })}
+          >
+            {t('viewer.retry')}
+          </NoticeAction>
+        )}
+        {!stays && <GoingOn onStay={() => setStays(true)} />}
+      </div>
+    </StageCover>
+  );
+}
+
+/** Null while it is being found out, or while the story is about to be asked for again. */
+function useFinding(): Finding | null {
+  const player = usePlayer();
+  const story = usePlayback(findCurrent);
+  const tries = usePlayback(({ retries }) => retries[story?.id ?? ''] ?? 0);
+  const [finding, setFinding] = useState<Finding | null>(null);
+  useEffect(() => {
+    if (!story) return;
+    const asked = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = () => player.send({ type: 'retry', cause: 'time' });
+    learnFault(story, asked.signal).then((found) => {
+      if (asked.signal.aborted) return;
+      const own = found.passing && found.fault !== 'offline' && tries < OWN_RETRIES;
+      if (own) timer = setTimeout(again, found.fault === null ? 0 : AGAIN_MS);
+      else setFinding(found);
+    });
+    addEventListener('online', again);
+    return () => {
+      asked.abort();
+      clearTimeout(timer);
+      removeEventListener('online', again);
+    };
+  }, [player, story, tries]);
+  return finding;
+}
+
+/** Only for somebody whose stories go on by themselves and who has not stopped them. */
+function GoingOn({ onStay }: { onStay: () => void }) {
+  const t = useTranslate();
+  const player = usePlayer();
+  const { photoSeconds } = usePreferences();
+  const goes = usePlayback(({ reasons }) => reasons.every((reason) => reason === 'buffering')) && photoSeconds > 0;
+  useEffect(() => {
+    if (!goes) return;
+    const timer = setTimeout(() => {
+      const story = findCurrent(player.read());
+      if (story) player.send({ type: 'finished', id: story.id });
+    }, GOES_ON_MS);
+    return () => clearTimeout(timer);
+  }, [player, goes]);
+  if (!goes) return null;
+  return (
+    <button
+      type="button"
+      onClick={onStay}
+      className="relative h-11 overflow-clip rounded-full bg-white/15 px-5 font-medium text-sm text-stage-ink hover:bg-white/25"
+    >
+      <span
+        aria-hidden="true"
+        data-going-on=""
+        className="absolute inset-0 origin-left animate-fill bg-white/20 rtl:origin-right"
+      />
+      <span className="sr-only">{t('viewer.failed.next')}: </span>
+      <span className="relative">{t('viewer.failed.stay')}</span>
+    </button>
+  );
+}

@@ -58,6 +58,40 @@ describe('moving', () => {
   });
 });
 
+describe('several accounts', () => {
+  const row: Step = {
+    type: 'reels',
+    reels: [
+      { key: 'me', stories: reel('a', 'b'), at: null },
+      { key: 'empty', stories: [], at: null },
+      { key: 'you', stories: reel('x', 'y'), at: 'y' },
+    ],
+  };
+
+  test('past the last story is the next account, at its place; before its first one is the way back', () => {
+    const there = play(start(['a', 'b']), row, next, next);
+    expect(there).toMatchObject({ key: 'you', index: 1, ended: false });
+    const back2 = play(there, back, back);
+    expect(back2).toMatchObject({ key: 'me', index: 0 });
+  });
+
+  test('one that was left in the middle is found there again, one that was watched to its end begins anew', () => {
+    const left = play(start(['a', 'b']), row, next, { type: 'reel', by: 1 }, { type: 'reel', by: -1 });
+    expect(findCurrent(left)?.id).toBe('b');
+    expect(findCurrent(play(left, next, back, back))?.id).toBe('a');
+  });
+
+  test('a pause by hand holds across accounts, an open sticker does not', () => {
+    const paused = play(start(['a']), row, { type: 'pause', reason: 'button' }, { type: 'pause', reason: 'sticker' });
+    expect(play(paused, { type: 'reel', by: 1 }).reasons).toEqual(['button']);
+  });
+
+  test('a story that expired while it was watched is gone when one comes back', () => {
+    const left = play(start(['a', 'b']), row, { type: 'expire', id: 'a' }, { type: 'reel', by: 1 });
+    expect(left.before.map(({ stories }) => stories.length)).toEqual([1, 0]);
+  });
+});
+
 describe('standing still', () => {
   test('runs only when every reason is gone', () => {
     const both = play(

@@ -5,8 +5,9 @@ import { CompactSearch } from '#components/lookup/CompactSearch.tsx';
 import { SearchField } from '#components/lookup/SearchField.tsx';
 import { DemoBanner } from '#components/shell/DemoBanner.tsx';
 import { Header } from '#components/shell/Header.tsx';
+import { OfflineReady } from '#components/shell/OfflineReady.tsx';
 import { Providers } from '#components/shell/Providers.tsx';
-import { THEME_COOKIE, toTheme, toThemeAttribute } from '#components/shell/theme.ts';
+import { THEME_COOKIE, type Theme, toTheme, toThemeAttribute } from '#components/shell/theme.ts';
 import { palette } from '#components/ui/palette.ts';
 import { env } from '#lib/env.ts';
 import { LOCALES } from '#lib/messages/locales.ts';
@@ -28,18 +29,21 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = {
-  viewportFit: 'cover',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: palette.light.canvas },
-    { media: '(prefers-color-scheme: dark)', color: palette.dark.canvas },
-  ],
-};
+export async function generateViewport(): Promise<Viewport> {
+  const chosen = toThemeAttribute(await getTheme());
+  return {
+    viewportFit: 'cover',
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: palette[chosen ?? 'light'].canvas },
+      { media: '(prefers-color-scheme: dark)', color: palette[chosen ?? 'dark'].canvas },
+    ],
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const t = await getTranslate();
   const catalogue = await getCatalogue();
-  const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = await getTheme();
   return (
     <html
       lang={catalogue.locale}
@@ -67,8 +71,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
             {children}
           </main>
+          <OfflineReady />
         </Providers>
       </body>
     </html>
   );
+}
+
+async function getTheme(): Promise<Theme> {
+  return toTheme((await cookies()).get(THEME_COOKIE)?.value);
 }

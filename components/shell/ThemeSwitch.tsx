@@ -3,6 +3,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { palette } from '#components/ui/palette.ts';
 import { writeCookie } from './cookie.ts';
 import { THEME_COOKIE, THEME_STORAGE, THEMES, type Theme, toTheme, toThemeAttribute } from './theme.ts';
 
@@ -83,4 +84,6 @@ function showTheme(theme: Theme): void {
   const attribute = toThemeAttribute(theme);
   if (attribute) document.documentElement.dataset.theme = attribute;
   else delete document.documentElement.dataset.theme;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    meta.content = palette[attribute ?? (meta.media.includes('dark') ? 'dark' : 'light')].canvas;
 }

@@ -23,6 +23,13 @@ export const pages = {
   'shell.credits.long':
     '{spent, number} of {perDay, number} credits spent today, {remaining, number} left. The day ends at 00:00 UTC.',
 
+  'offline.title': 'Dayglass cannot be reached',
+  'offline.text': 'This device is offline, or the server is not running.',
+  'offline.stored':
+    'Stories that were seen are stored on the server, not on this device, so there is nothing to watch until it answers.',
+  'offline.again': 'Try again',
+  'offline.waiting': 'This page loads by itself as soon as the server answers.',
+
   'lost.title': 'There is nothing here',
   'lost.text': 'The address may be mistyped. Stories are found by the name of their account.',
   'lost.home': 'Look up an account',

@@ -1,0 +1,17 @@
+import { cookies, headers } from 'next/headers';
+import { renderOfflinePage } from '#components/shell/offline-page.ts';
+import { THEME_COOKIE, toTheme } from '#components/shell/theme.ts';
+import { getLocale, getTranslate } from '#lib/messages/server.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** A document that needs nothing else, because it is shown when nothing else can be fetched. */
+export async function GET(): Promise<Response> {
+  const html = renderOfflinePage({
+    t: await getTranslate(),
+    locale: await getLocale(),
+    theme: toTheme((await cookies()).get(THEME_COOKIE)?.value),
+    nonce: (await headers()).get('x-nonce') ?? '',
+  });
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });
+}

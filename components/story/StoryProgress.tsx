@@ -23,7 +23,7 @@ export function StoryProgress() {
   const to = Math.min(count, from + PAGE);
   const places = Array.from({ length: to - from }, (_, place) => from + place);
   return (
-    <div aria-hidden="true" className="relative -mt-1 -mb-2">
+    <div aria-hidden="true" className="relative z-10 -my-1">
       <div
         ref={bar}
         data-progress=""

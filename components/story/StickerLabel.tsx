@@ -45,7 +45,7 @@ export function StickerLabel({ id, sticker, bounds, pinned }: StickerLabelProps)
           </p>
         )}
         {sticker.kind === 'countdown' && sticker.endsAt !== null && (
-          <Ends endsAt={sticker.endsAt} className="text-white/80 text-xs" />
+          <Ends endsAt={sticker.endsAt} className="block text-white/80 text-xs" />
         )}
         {pinned && href !== null && (
           <a

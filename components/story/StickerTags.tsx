@@ -9,7 +9,7 @@ import { toKindName, toLabel } from './sticker-words.ts';
 
 type StickerTagsProps = { items: readonly { sticker: Sticker; bounds: Box }[] };
 
-const LETTER_PX = 6.6;
+const LETTER_PX = 7.2;
 const PADDING_PX = 14;
 
 /** The name of every sticker beside its box; nothing of this can be pressed or covers a box that has a neighbour. */

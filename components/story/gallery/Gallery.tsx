@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Sticker } from '#lib/story/index.ts';
 import { AvatarRing } from '../AvatarRing.tsx';
 import { Countdown } from '../Countdown.tsx';
@@ -8,7 +8,9 @@ import { createPlayer, type PlayerEvent, PlayerProvider } from '../player.ts';
 import { StageNotice } from '../StageNotice.tsx';
 import { StickerLayer } from '../StickerLayer.tsx';
 import { StickerList } from '../StickerList.tsx';
-import { listSamples, makeStory } from './samples.ts';
+import { openSticker, toggleAllStickers } from '../sticker-view.ts';
+import { makeStory } from './samples.ts';
+import { listAwkward, listCrowd, listKinds } from './sticker-samples.ts';
 
 const STATES: [name: string, events: PlayerEvent[]][] = [
   ['loading', []],
@@ -28,13 +30,32 @@ const LEFT_MS = [23 * 3_600_000, 3_600_000, 3_599_000, 62_000, 9000, 0];
 const RINGS = [1, 3, 12, 40, 200];
 
 export function Gallery({ serverTime }: { serverTime: string }) {
-  const samples = listSamples(serverTime);
+  const kinds = listKinds(serverTime);
+  const crowd = listCrowd();
   return (
     <div className="flex flex-col gap-12 p-6">
       <Row name="Stickers">
-        {samples.map((sticker) => (
-          <Stage key={sticker.key} name={sticker.kind} serverTime={serverTime} stickers={[sticker]} />
+        {kinds.map(({ name, sticker }) => (
+          <Stage key={name} name={name} serverTime={serverTime} stickers={[sticker]} />
         ))}
+      </Row>
+      <Row name="Awkward stickers">
+        {listAwkward(serverTime).map(({ name, sticker }) => (
+          <Stage key={name} name={name} serverTime={serverTime} stickers={[sticker]} />
+        ))}
+      </Row>
+      <Row name="Open">
+        {kinds.map(({ name, sticker }) => (
+          <Stage key={name} name={name} serverTime={serverTime} stickers={[sticker]} open={sticker} />
+        ))}
+      </Row>
+      <Row name="A crowd">
+        <Stage name="as it is" serverTime={serverTime} stickers={crowd} />
+        <Stage name="all shown" serverTime={serverTime} stickers={crowd} all>
+          <div className="mt-4 rounded-xl bg-surface p-4">
+            <StickerList stickers={crowd} aspect={9 / 16} />
+          </div>
+        </Stage>
       </Row>
       <Row name="States">
         {STATES.map(([name, events]) => (
@@ -56,14 +77,6 @@ export function Gallery({ serverTime }: { serverTime: string }) {
           />
         ))}
       </Row>
-      <Row name="List">
-        <div className="w-88 rounded-xl bg-surface p-4">
-          <StickerList
-            stickers={samples.map((sticker, place) => ({ ...sticker, hidden: place % 5 === 0 }))}
-            aspect={9 / 16}
-          />
-        </div>
-      </Row>
     </div>
   );
 }
@@ -77,22 +90,37 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-type StageProps = { name: string; serverTime: string; stickers?: Sticker[]; events?: PlayerEvent[] };
+type StageProps = {
+  name: string;
+  serverTime: string;
+  stickers?: Sticker[];
+  events?: PlayerEvent[];
+  open?: Sticker;
+  all?: boolean;
+  children?: ReactNode;
+};
 
-function Stage({ name, serverTime, stickers = [], events = [shown()] }: StageProps) {
+function Stage({ name, serverTime, stickers = [], events = [shown()], open, all = false, children }: StageProps) {
   const [player] = useState(() => {
     const made = createPlayer({ key: 'gallery', stories: [makeStory(serverTime, stickers)], at: null });
     for (const event of events) made.send(event);
     return made;
   });
+  useEffect(() => {
+    if (open) openSticker(player, { sticker: open, by: 'press', pile: [open] });
+    if (!all) return;
+    toggleAllStickers(player);
+    return () => toggleAllStickers(player);
+  }, [player, open, all]);
   return (
     <PlayerProvider value={player}>
-      <figure className="w-60">
-        <div className="relative aspect-[9/16] overflow-clip rounded-lg bg-linear-to-b from-muted to-stage [container-type:size]">
+      <figure className="w-60 max-w-full">
+        <div className="relative aspect-[9/16] overflow-clip rounded-lg bg-linear-to-b from-[#7f9c8a] to-[#31424f] [container-type:size]">
           <StickerLayer stickers={stickers} aspect={9 / 16} serverTime={serverTime} />
           <StageNotice />
         </div>
         <figcaption className="pt-2 text-muted text-sm">{name}</figcaption>
+        {children}
       </figure>
     </PlayerProvider>
   );

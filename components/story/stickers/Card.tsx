@@ -41,7 +41,7 @@ export function Words({ size, lines, style, className = '', children }: WordsPro
   return (
     <span
       dir="auto"
-      className={`block shrink-0 overflow-clip [-webkit-box-orient:vertical] [display:-webkit-box] [overflow-wrap:anywhere] ${className}`}
+      className={`shrink-0 overflow-hidden [-webkit-box-orient:vertical] [display:-webkit-box] [overflow-wrap:anywhere] ${className}`}
       style={{ fontSize: u(size), WebkitLineClamp: lines, ...style }}
     >
       {children}

@@ -28,7 +28,7 @@ export function Choices({ sticker, t }: ChoicesProps) {
       {question && (
         <span
           className="flex shrink-0 flex-col justify-center"
-          style={{ ...(quiz ? toHead(head) : {}), padding: `${u(quiz ? 4 : 4)} ${u(5)} ${u(quiz ? 4 : 0)}` }}
+          style={{ ...(quiz ? toHead(head) : {}), padding: `${u(4)} ${u(5)} ${u(quiz ? 4 : 0)}` }}
         >
           <Words size={7.2} lines={lines}>
             {question}
@@ -36,7 +36,7 @@ export function Choices({ sticker, t }: ChoicesProps) {
         </span>
       )}
       <span
-        className="flex min-h-0 flex-col justify-center"
+        className={`flex min-h-0 flex-col justify-center ${quiz ? 'flex-1' : ''}`}
         style={{ gap: u(2.2), padding: `${u(3.5)} ${u(5)} ${u(3)}` }}
       >
         {toShares(sticker).map((share) => (

@@ -146,8 +146,8 @@ function useHands(arranged: readonly Arranged[]) {
 
 /** The pseudo-element makes small ones easier to hit, up to 44 px, but only as far as no neighbour's box begins. */
 const BOX =
-  'pointer-events-auto absolute block rounded-[min(0.5rem,20%)] before:absolute before:inset-[calc(-1*clamp(0px,(2.75rem-100%)/2,var(--room)))] hover:shadow-[0_0_0_2px_#fff,0_0_0_4px_rgb(0_0_0/0.5)] focus-visible:shadow-[0_0_0_4px_rgb(0_0_0/0.6)] group-data-all/all:outline-2 group-data-all/all:outline-white group-data-all/all:shadow-[0_0_0_4px_rgb(0_0_0/0.6)]';
-const OPEN = 'outline-3 outline-glow shadow-[0_0_0_5px_rgb(0_0_0/0.6)]!';
+  'pointer-events-auto absolute block rounded-[min(0.5rem,20%)] before:absolute before:inset-[calc(-1*clamp(0px,(2.75rem-100%)/2,var(--room)))] hover:shadow-[0_0_0_2px_#fff,0_0_0_4px_rgb(0_0_0/0.5)] focus-visible:shadow-[0_0_0_4px_rgb(0_0_0/0.6)] group-data-all/all:outline-2! group-data-all/all:outline-white focus-visible:outline-glow! group-data-all/all:shadow-[0_0_0_4px_rgb(0_0_0/0.6)]';
+const OPEN = 'outline-3! outline-glow! shadow-[0_0_0_5px_rgb(0_0_0/0.6)]!';
 
 type StickerBoxProps = { item: Arranged; serverTime: string; open: boolean; labelledBy: string | undefined };
 

@@ -11,6 +11,7 @@ const PAGES = [
   '/stories/fault-404',
   '/stories/fault-401',
   '/nowhere',
+  '/offline',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -123,6 +123,7 @@ function useHands(arranged: readonly Arranged[]) {
     const again = opened?.sticker === next && (opened.by === 'press' || !byKeyboard);
     if (again && next === touched && next.href !== null) return;
     event.preventDefault();
+    setPointed(null);
     if (again) closeSticker(player);
     else openSticker(player, { sticker: next, by: 'press', pile });
   }

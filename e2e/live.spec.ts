@@ -1,15 +1,23 @@
 import { expect, test } from './fixtures/dayglass.ts';
+import { openPaused } from './fixtures/viewer.ts';
 
 test.use({ settings: { FRESH_SECONDS: '2' } });
 
-test('a page left open shows a story that arrives', async ({ page, dayglass }) => {
-  await page.goto('/stories/harbour.light');
-  const viewer = page.locator('[data-viewer]');
-  await viewer.getByRole('button', { name: 'Pause' }).click();
+test('a page left open shows a story that arrives, and what is watched does not move', async ({ page, dayglass }) => {
   const { stories } = await (await page.request.get('/api/stories?username=harbour.light')).json();
-  await expect(viewer).toContainText(`/${stories.length}`);
+  const viewer = await openPaused(page, 'harbour.light', stories[1].id);
+  await expect(viewer).toContainText(`2/${stories.length}`);
+  const ring = page.locator('[data-viewer] header svg g');
+  await expect(ring).toHaveCount(stories.length);
+  const before = await viewer.locator('[data-media][data-painted="true"]').elementHandle();
   await dayglass.simulator.post('stories', { username: 'harbour.light', kind: 'image' });
-  await expect(viewer).toContainText(`/${stories.length + 1}`, { timeout: 20_000 });
+  await expect(viewer).toContainText(`2/${stories.length + 1}`, { timeout: 20_000 });
+  await expect(ring).toHaveCount(stories.length + 1);
+  await expect(viewer).toHaveAttribute('data-story-id', stories[1].id);
+  await expect(viewer).toHaveAttribute('data-index', '1');
+  expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
+  await page.keyboard.press('End');
+  await expect(viewer).toHaveAttribute('data-index', `${stories.length}`);
 });
 
 test('an answer that comes while a video plays does not start it again', async ({ page }) => {

@@ -26,13 +26,13 @@ export function KeyHelp() {
         { words: t('viewer.keys.pause'), keys: [t('viewer.key.space')] },
         { words: t('viewer.keys.sound'), keys: ['M'] },
         { words: t('viewer.keys.stickers'), keys: ['S'] },
-        { words: t('viewer.fullScreen'), keys: ['F'] },
       ],
     },
     {
       title: t('viewer.keys.around'),
       rows: [
         { words: t('viewer.details'), keys: ['I'] },
+        { words: t('viewer.fullScreen'), keys: ['F'] },
         { words: t('viewer.copy'), keys: ['C'] },
         { words: t('viewer.download'), keys: ['D'] },
         { words: t('viewer.keys.help'), keys: ['?'] },
@@ -43,7 +43,7 @@ export function KeyHelp() {
   return (
     <div className="grid gap-x-8 gap-y-5 px-5 pt-2 pb-3 lg:grid-cols-2">
       {groups.map(({ title, rows }) => (
-        <section key={title}>
+        <section key={title} className="last:lg:col-start-2 last:lg:row-span-2 last:lg:row-start-1">
           <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
           <dl>
             {rows.map((row) => (

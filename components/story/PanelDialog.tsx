@@ -17,7 +17,7 @@ const TITLES = { menu: 'viewer.more', help: 'viewer.keys', details: 'viewer.deta
 /** A sheet from below on a phone; on a desktop the menu hangs below its button, the others stand in the middle. */
 const PLACES: Record<Panel, string> = {
   menu: 'lg:w-80 lg:backdrop:bg-transparent',
-  help: 'lg:m-auto lg:max-w-2xl',
+  help: 'lg:m-auto lg:max-w-3xl',
   details: 'lg:m-auto',
 };
 const EDGE_PX = 8;
@@ -26,13 +26,12 @@ const EDGE_PX = 8;
 export function PanelDialog({ panel, serverTime, toShareUrl }: PanelDialogProps) {
   const t = useTranslate();
   const dialog = useRef<HTMLDialogElement>(null);
-  const first = useRef<HTMLButtonElement>(null);
   const story = usePlayback(findCurrent);
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     if (!element.open) element.showModal();
-    first.current?.focus();
+    element.focus();
     hang(element, panel === 'menu');
   }, [panel]);
   useEffect(() => {
@@ -44,10 +43,11 @@ export function PanelDialog({ panel, serverTime, toShareUrl }: PanelDialogProps)
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby="panel-title"
       onClose={() => openPanel(null)}
       onPointerDown={(event) => event.target === event.currentTarget && close()}
-      className={`fixed m-0 mx-auto mt-auto max-h-[min(85dvh,44rem)] w-full max-w-lg animate-appear overflow-y-auto overscroll-contain rounded-t-2xl border bg-surface text-ink shadow-float backdrop:bg-black/50 max-lg:border-x-0 max-lg:border-b-0 lg:rounded-2xl ${PLACES[panel]}`}
+      className={`fixed m-0 mx-auto mt-auto max-h-[min(85dvh,44rem)] w-full max-w-lg animate-appear overflow-y-auto outline-none overscroll-contain rounded-t-2xl border bg-surface text-ink shadow-float backdrop:bg-black/50 max-lg:border-x-0 max-lg:border-b-0 lg:rounded-2xl ${PLACES[panel]}`}
     >
       <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <div className="sticky top-0 z-10 flex items-center justify-between bg-surface ps-5 pe-2 pt-2">
@@ -55,7 +55,6 @@ export function PanelDialog({ panel, serverTime, toShareUrl }: PanelDialogProps)
             {t(TITLES[panel])}
           </h2>
           <button
-            ref={first}
             type="button"
             aria-label={t('viewer.done')}
             onClick={close}

@@ -79,7 +79,11 @@ function Item({ icon: Icon, children, onPress, hint, href }: ItemProps) {
     'flex min-h-11 w-full items-center gap-3 rounded-lg px-3 py-2 text-start text-sm hover:bg-raised active:bg-raised';
   const content = (
     <>
-      <Icon size={18} aria-hidden="true" className="shrink-0 text-muted" />
+      <Icon
+        size={18}
+        aria-hidden="true"
+        className={`shrink-0 text-muted ${Icon === PanelRight ? 'rtl:-scale-x-100' : ''}`}
+      />
       <span className="min-w-0 flex-1">{children}</span>
       {hint && (
         <span aria-hidden="true" className="pointer-coarse:hidden text-faint text-xs">

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { readFullScreen, setFullScreen } from './full-screen.ts';
 import { openPanel, toggleDetails } from './panels.ts';
 import { findCurrent } from './playback.ts';
@@ -52,10 +53,4 @@ function act(player: Player, key: string, toShareUrl: (story: Story) => string, 
     default:
       return false;
   }
-}
-
-/** Keys that belong to a text field or to a dialog that lies over the viewer. */
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  const field = 'input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="menu"]';
-  return target instanceof Element && target.closest(field) !== null;
 }

@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect } from 'react';
 import { pageClock } from './clock.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { findCurrent, isPlaying, toPlayedMs } from './playback.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
 import { readPreferences } from './preferences.ts';
@@ -123,12 +124,6 @@ function act(player: Player, event: KeyboardEvent, onClose: () => void): boolean
     default:
       return false;
   }
-}
-
-/** Keys that belong to a text field, to a menu, or to a dialog that lies over the viewer. */
-function isElsewhere({ target }: KeyboardEvent): boolean {
-  const field = 'input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="menu"]';
-  return target instanceof Element && target.closest(field) !== null;
 }
 
 function isPressable({ target }: KeyboardEvent): boolean {

@@ -5,7 +5,9 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from './Messages.tsx';
 import { dismissToast, listNoToasts, listToasts, subscribeToasts, type Toast } from './toasts.ts';
 
-const STAYS_MS = 8000;
+const STAYS_MS = 4000;
+/** Time to take it back. */
+const STAYS_WITH_ACTION_MS = 8000;
 
 export function Toaster() {
   const t = useTranslate();
@@ -29,9 +31,9 @@ function ToastCard({ toast }: { toast: Toast }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => dismissToast(toast.id), STAYS_MS);
+    const timer = setTimeout(() => dismissToast(toast.id), toast.action ? STAYS_WITH_ACTION_MS : STAYS_MS);
     return () => clearTimeout(timer);
-  }, [held, toast.id]);
+  }, [held, toast]);
 
   return (
     <fieldset

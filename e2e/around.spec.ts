@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures/dayglass.ts';
 import { openPaused } from './fixtures/viewer.ts';
@@ -212,6 +213,23 @@ test('a story that was skipped before it was there is not seen', async ({ page }
   await page.goto('/');
   await expect.poll(() => ringOf(page, 'li')).toEqual([false, false]);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [PHONE.viewport, { width: 1440, height: 900 }]) {
+    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('axe finds nothing in the menu and in the list of keys', async ({ page }) => {
+        await open(page, '/stories/javan');
+        await openMenu(page);
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+        await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      });
+    });
+  }
+}
 
 test.describe('on a phone', () => {
   test.use(PHONE);

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AvatarRing, type RingSegment } from '#components/story/AvatarRing.tsx';
+import { Morph } from '#components/story/Morph.tsx';
 import { Opening } from './Opening.tsx';
 import { rememberOpener, toOpenerLink } from './opener.ts';
 
@@ -20,7 +21,9 @@ type AccountCardProps = {
 export function AccountCard({ username, avatar, segments, children, actions = null }: AccountCardProps) {
   return (
     <li className="group/card relative flex min-w-0 items-center gap-3 rounded-2xl border bg-surface p-3 transition-colors duration-150 hover:border-faint has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-glow has-[a:focus-visible]:outline-offset-2">
-      <AvatarRing src={avatar} name={username} size={56} segments={segments} />
+      <Morph username={username}>
+        <AvatarRing src={avatar} name={username} size={56} segments={segments} />
+      </Morph>
       <div className="min-w-0 flex-1">
         <Link
           href={`/stories/${username}`}

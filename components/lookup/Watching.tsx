@@ -38,7 +38,7 @@ export function Watching({ current, opened: latest, banner, onAsk }: WatchingPro
     <StoryViewer
       reels={reels}
       opened={opened}
-      onClose={useWayBack()}
+      onClose={useWayBack(key)}
       onStoryChange={onStoryChange}
       notice={stored ? <Stored reply={stored} username={key} onAsk={onAsk} /> : banner}
     />

@@ -1,13 +1,21 @@
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
+import { shrinkAway } from '#components/story/shrink.ts';
+import { toOpenerLink } from './opener.ts';
 
-/** Closes the viewer: back to the look-up page where the person came from, so that Forward opens it again, else on to it. */
-export function useWayBack(): () => void {
+/**
+ * Closes the viewer into the face it came from: back to the look-up page where that was the page before, so that
+ * Forward opens it again, else on to it.
+ */
+export function useWayBack(username: string): () => void {
   const router = useRouter();
+  const leaving = useRef(false);
   return useCallback(() => {
-    if (cameFromHome()) router.back();
-    else router.push('/');
-  }, [router]);
+    if (leaving.current) return;
+    leaving.current = true;
+    const leave = () => (cameFromHome() ? router.back() : router.push('/'));
+    shrinkAway(leave, () => document.querySelector(toOpenerLink(username))?.closest('li')?.firstElementChild ?? null);
+  }, [router, username]);
 }
 
 function cameFromHome(): boolean {

@@ -5,6 +5,7 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
 import { pageClock } from './clock.ts';
+import { Morph } from './Morph.tsx';
 import { createPlayer, PlayerProvider, usePlayback } from './player.ts';
 import type { ViewedReel } from './playlist.ts';
 import { StageSide } from './StageSide.tsx';
@@ -66,31 +67,33 @@ const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toS
   const { account, serverTime } = reel;
 
   return (
-    <ViewerFrame username={account.username} onClose={onClose} onStoryChange={onStoryChange}>
-      <div className="flex min-w-0 flex-1 flex-col">
-        {notice && <div className="pt-[env(safe-area-inset-top)] text-ink">{notice}</div>}
-        <div className="grid min-h-0 flex-1 grid-cols-[4rem_minmax(0,1fr)_4rem] grid-rows-[auto_minmax(0,1fr)_auto] px-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] lg:grid-cols-[minmax(4rem,1fr)_minmax(0,calc((100dvh-5.75rem)*0.8))_minmax(4rem,1fr)] lg:gap-y-1 lg:pb-4">
-          <header className={`col-span-3 px-2 pt-1 pb-1 lg:mx-auto lg:w-full lg:max-w-xl lg:px-0 lg:pt-3 ${FADES}`}>
-            <StoryProgress />
-            <div className="flex h-13 items-center justify-between gap-2 px-1">
-              <StoryMeta account={account} serverTime={serverTime} />
-              <StoryControls toShareUrl={toShareUrl} onClose={onClose} />
+    <Morph username={key}>
+      <ViewerFrame username={account.username} onClose={onClose} onStoryChange={onStoryChange}>
+        <div className="flex min-w-0 flex-1 flex-col">
+          {notice && <div className="pt-[env(safe-area-inset-top)] text-ink">{notice}</div>}
+          <div className="grid min-h-0 flex-1 grid-cols-[4rem_minmax(0,1fr)_4rem] grid-rows-[auto_minmax(0,1fr)_auto] px-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] lg:grid-cols-[minmax(4rem,1fr)_minmax(0,calc((100dvh-5.75rem)*0.8))_minmax(4rem,1fr)] lg:gap-y-1 lg:pb-4">
+            <header className={`col-span-3 px-2 pt-1 pb-1 lg:mx-auto lg:w-full lg:max-w-xl lg:px-0 lg:pt-3 ${FADES}`}>
+              <StoryProgress />
+              <div className="flex h-13 items-center justify-between gap-2 px-1">
+                <StoryMeta account={account} serverTime={serverTime} />
+                <StoryControls toShareUrl={toShareUrl} onClose={onClose} />
+              </div>
+            </header>
+            <StageSide by={-1} reels={reels} label={t('viewer.previous')} className="justify-self-start" />
+            <div className="col-span-3 row-start-2 min-w-0 lg:col-span-1 lg:col-start-2">
+              <StoryStage serverTime={serverTime} onClose={onClose} />
             </div>
-          </header>
-          <StageSide by={-1} reels={reels} label={t('viewer.previous')} className="justify-self-start" />
-          <div className="col-span-3 row-start-2 min-w-0 lg:col-span-1 lg:col-start-2">
-            <StoryStage serverTime={serverTime} onClose={onClose} />
-          </div>
-          <StageSide by={1} reels={reels} label={t('viewer.next')} className="col-start-3 justify-self-end" />
-          <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
-            <StoryDetails />
+            <StageSide by={1} reels={reels} label={t('viewer.next')} className="col-start-3 justify-self-end" />
+            <div className={`col-start-2 row-start-3 min-w-0 self-center lg:hidden ${FADES}`}>
+              <StoryDetails />
+            </div>
           </div>
         </div>
-      </div>
-      <StoryAside serverTime={serverTime} />
-      <Announcer />
-      <ViewerPanels serverTime={serverTime} toShareUrl={toShareUrl} />
-    </ViewerFrame>
+        <StoryAside serverTime={serverTime} />
+        <Announcer />
+        <ViewerPanels serverTime={serverTime} toShareUrl={toShareUrl} />
+      </ViewerFrame>
+    </Morph>
   );
 });
 

@@ -1,0 +1,47 @@
+const PATIENCE_MS = 400;
+
+/**
+ * The way back of `Morph`, by hand because React animates no step back in the history: the viewer shrinks into the face
+ * that `findFace` finds once the viewer is gone.
+ */
+export function shrinkAway(leave: () => void, findFace: () => Element | null): void {
+  const viewer = document.querySelector<HTMLElement>('[data-viewer]');
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (!viewer || still || !('startViewTransition' in document)) {
+    leave();
+    return;
+  }
+  const named: HTMLElement[] = [];
+  const name = (element: Element | null) => {
+    if (!(element instanceof HTMLElement)) return;
+    element.style.setProperty('view-transition-name', 'shrinking');
+    element.style.setProperty('view-transition-class', 'account');
+    named.push(element);
+  };
+  name(viewer);
+  const transition = document.startViewTransition(async () => {
+    leave();
+    await whenGone(viewer);
+    name(findFace());
+  });
+  transition.finished.finally(() => {
+    for (const element of named) element.style.viewTransitionName = element.style.viewTransitionClass = '';
+  });
+}
+
+function whenGone(element: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(look);
+    const timer = setTimeout(done, PATIENCE_MS);
+    function look() {
+      if (!element.isConnected) done();
+    }
+    function done() {
+      observer.disconnect();
+      clearTimeout(timer);
+      resolve();
+    }
+    observer.observe(document.body, { childList: true, subtree: true });
+    look();
+  });
+}

@@ -43,6 +43,23 @@ for (const scale of [1, 3]) {
   }
 }
 
+test.describe('where one reads from the right', () => {
+  test.use({ locale: 'ar' });
+  test('every overlay of all.stickers is where the payload says', async ({ page, request }) => {
+    const { stories } = await (await request.get('/api/stories?username=all.stickers')).json();
+    const viewer = await openPaused(page, 'all.stickers', stories[0].id);
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    let compared = 0;
+    for (const story of stories) {
+      await expect(viewer).toHaveAttribute('data-story-id', story.id);
+      await expect(viewer.locator('[data-media][data-painted="true"]')).toBeVisible();
+      compared += await compare(page, story, `all.stickers ${story.id}, mirrored`);
+      await page.keyboard.press('ArrowLeft');
+    }
+    expect(compared).toBeGreaterThan(40);
+  });
+});
+
 test.describe('on the pixels', () => {
   /** A screenshot hides what lies on the picture by a style of its own. */
   test.use({ bypassCSP: true });

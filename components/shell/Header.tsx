@@ -22,7 +22,7 @@ export async function Header({ theme, search }: { theme: Theme; search: ReactNod
       <div className="mx-auto flex h-14 max-w-screen-2xl items-center gap-3 px-4 sm:gap-4 sm:px-6">
         <HomeLink className="-mx-2 flex h-11 items-center gap-2.5 rounded-lg px-2 font-semibold tracking-tight">
           <RingMark size={24} />
-          <NotOnHome otherwise={t('app.name')}>
+          <NotOnHome otherwise={<span className="max-[399px]:sr-only">{t('app.name')}</span>}>
             <span className="max-sm:sr-only">{t('app.name')}</span>
           </NotOnHome>
         </HomeLink>

@@ -52,7 +52,7 @@ const Segment = memo(function Segment({ place, state, pointed }: SegmentProps) {
   return (
     <span
       data-place={place}
-      className={`h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30 forced-color-adjust-none forced-colors:bg-[GrayText] ${pointed ? 'scale-y-200' : ''}`}
+      className={`h-[3px] min-w-0 flex-1 overflow-clip rounded-full bg-white/30 forced-color-adjust-none forced-colors:bg-[Canvas] forced-colors:outline forced-colors:outline-[CanvasText] ${pointed ? 'scale-y-200' : ''}`}
     >
       {state === 'current' ? (
         <RunningFill />

@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/dayglass.ts';
+import { openPaused } from './fixtures/viewer.ts';
 
 test.use({ expectedErrors: /404 \(Not Found\)/ });
 
@@ -25,16 +27,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
         test(`axe finds nothing on ${path}`, async ({ page }) => {
           await page.goto(path).catch(() => null);
           await expect(page.getByRole('main')).toBeVisible();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.map(({ id, impact, nodes }) => ({
-              id,
-              impact,
-              where: nodes.map(({ target }) => target.join(' ')),
-            })),
-          ).toEqual([]);
+          await expectNothing(page);
         });
       }
     });
   }
+}
+
+for (const locale of ['en', 'ar']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale}, ${colorScheme}`, () => {
+      test.use({ locale, colorScheme, viewport: { width: 390, height: 844 } });
+      test('axe finds nothing on the first page, in the viewer, its label and its panel', async ({ page }) => {
+        const viewer = await openPaused(page, 'javan', '3849437931484859245');
+        await expectNothing(page);
+        await viewer.locator('[data-sticker="mention"]').hover();
+        await expect(page.locator('[data-label]')).toBeVisible();
+        await expectNothing(page);
+        await viewer.locator('button:has(.lucide-info)').click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await expectNothing(page);
+        await page.goto('/');
+        await expect(page.getByRole('main').getByRole('link', { name: 'javan' })).toBeVisible();
+        await expectNothing(page);
+      });
+    });
+  }
+}
+
+async function expectNothing(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          document.getAnimations().filter((one) => one instanceof CSSTransition || one instanceof CSSAnimation).length,
+      ),
+    )
+    .toBe(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ target }) => target.join(' ')) })),
+  ).toEqual([]);
 }

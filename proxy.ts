@@ -24,7 +24,7 @@ function refuse(status: number, text: string): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: '/((?!_next/static|media/|api/|favicon.svg|icons/).*)' }],
+  matcher: [{ source: '/((?!_next/static|media/|api/|favicon.ico|icons/).*)' }],
 };
 
 function contentSecurityPolicy(nonce: string): string {

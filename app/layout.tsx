@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('app.description'),
     applicationName: t('app.name'),
     icons: {
-      icon: { url: '/icons/icon-48.png', type: 'image/png', sizes: '48x48' },
+      icon: { url: '/favicon.ico', sizes: '32x32 48x48' },
       apple: '/icons/apple-touch-icon.png',
     },
     robots: { index: false, follow: false },

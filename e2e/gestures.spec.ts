@@ -188,7 +188,12 @@ async function open(page: Page, account: string): Promise<Locator> {
 
 /** Looks these up one after another and opens the last from the look-up page; the latest stands first in the row. */
 async function openRow(page: Page, accounts: string[]): Promise<Locator> {
-  for (const account of accounts) await open(page, account);
+  for (const account of accounts) {
+    await open(page, account);
+    const remembered = () =>
+      page.evaluate((name) => localStorage.getItem('dayglass.lookups')?.includes(`"${name}"`), account);
+    await expect.poll(remembered).toBe(true);
+  }
   await page.goto('/');
   await page.getByRole('link', { name: accounts.at(-1) ?? '' }).click();
   const viewer = page.locator('[data-viewer]');

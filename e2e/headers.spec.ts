@@ -52,7 +52,7 @@ test('two requests never share a nonce', async ({ request }) => {
 });
 
 test('the image optimiser is off', async ({ request }) => {
-  expect((await request.get('/_next/image?url=%2Ffavicon.svg&w=64&q=75')).status()).toBe(404);
+  expect((await request.get('/_next/image?url=%2Ficons%2Ficon-192.png&w=64&q=75')).status()).toBe(404);
 });
 
 test('an address under /api that is not there says so in JSON', async ({ request }) => {

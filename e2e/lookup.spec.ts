@@ -96,7 +96,7 @@ test.describe('without scripts', () => {
 
   test('the box still leads to the account', async ({ page }) => {
     await page.goto('/');
-    await page.getByRole('combobox').fill('@javan');
+    await page.locator('input[name=q]').fill('@javan');
     await page.getByRole('button', { name: 'Look up' }).click();
     await expect(page).toHaveURL(/\/stories\/javan$/);
   });

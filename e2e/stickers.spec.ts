@@ -152,12 +152,14 @@ test('what nobody sees is listed with the reason, and a row lights its box', asy
 });
 
 test('a turned tag takes nothing from a neighbour, and small ones are easy to hit', async ({ page, request }) => {
-  for (const size of [PHONE, DESKTOP]) {
+  for (const size of [{ width: 320, height: 400 }, PHONE, DESKTOP]) {
     await page.setViewportSize(size);
     for (const label of ['#five', '@on_top']) {
       await openWith(page, await findStory(request, label));
       expect(await listStolen(page)).toEqual([]);
     }
+    await openPaused(page, 'javan', '3849437931484859245');
+    expect(await listStolen(page)).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 568 });
   await openWith(page, await findStory(request, '#goldenhour'));

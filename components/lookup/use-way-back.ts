@@ -13,8 +13,12 @@ export function useWayBack(username: string): () => void {
   return useCallback(() => {
     if (leaving.current) return;
     leaving.current = true;
-    const leave = () => (cameFromHome() ? router.back() : router.push('/'));
-    shrinkAway(leave, () => document.querySelector(toOpenerLink(username))?.closest('li')?.firstElementChild ?? null);
+    if (!cameFromHome()) {
+      router.push('/');
+      return;
+    }
+    const findFace = () => document.querySelector(toOpenerLink(username))?.closest('li')?.firstElementChild ?? null;
+    shrinkAway(() => router.back(), findFace);
   }, [router, username]);
 }
 

@@ -24,6 +24,8 @@ export function shrinkAway(leave: () => void, findFace: () => Element | null): v
     await whenGone(viewer);
     name(findFace());
   });
+  // Another transition may take the place of this one, or the tab may be hidden; it is decoration.
+  transition.ready.catch(() => {});
   transition.finished.finally(() => {
     for (const element of named) element.style.viewTransitionName = element.style.viewTransitionClass = '';
   });

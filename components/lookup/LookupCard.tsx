@@ -2,7 +2,7 @@
 
 import { Pin, PinOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useSeen } from '#components/story/use-seen.ts';
+import { useSeen } from '#components/story/reel/use-seen.ts';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
 import { toMoment, toSpan } from '#components/ui/time-format.ts';
 import { AccountCard } from './AccountCard.tsx';

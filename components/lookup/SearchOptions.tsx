@@ -1,8 +1,8 @@
 'use client';
 
 import { Hash } from 'lucide-react';
-import { AvatarRing } from '#components/story/AvatarRing.tsx';
-import { useSeen } from '#components/story/use-seen.ts';
+import { AvatarRing } from '#components/story/reel/AvatarRing.tsx';
+import { useSeen } from '#components/story/reel/use-seen.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { toSegments } from './lookups.ts';
 import { SearchHint } from './SearchHint.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { ViewedReel } from '#components/story/playlist.ts';
+import type { ViewedReel } from '#components/story/playback/playlist.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { storedReelsOptions } from '#lib/feed/queries.ts';
 import { toRow } from './lookups.ts';

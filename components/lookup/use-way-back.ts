@@ -1,6 +1,6 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useRef } from 'react';
-import { shrinkAway } from '#components/story/shrink.ts';
+import { shrinkAway } from '#components/story/reel/shrink.ts';
 import { toOpenerLink } from './opener.ts';
 
 /**

@@ -5,9 +5,9 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import { retell } from '#lib/messages/retell.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
-import { toAgo, toWords } from './Countdown.tsx';
-import { pageClock, toAge, toLeft } from './clock.ts';
-import { usePlayback, usePlayer } from './player.ts';
+import { usePlayback, usePlayer } from './playback/player.ts';
+import { toAgo, toWords } from './time/Countdown.tsx';
+import { pageClock, toAge, toLeft } from './time/clock.ts';
 
 /** Somebody who skips hears where they landed, not each story on the way. */
 const SETTLES_MS = 300;

@@ -2,10 +2,10 @@
 
 import { CirclePlay, RotateCcw } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { findCurrent, toPhase } from './playback.ts';
-import { usePlayback, usePlayer } from './player.ts';
+import { StageFault } from './media/StageFault.tsx';
+import { findCurrent, toPhase } from './playback/playback.ts';
+import { usePlayback, usePlayer } from './playback/player.ts';
 import { NoticeAction, StageCover } from './StageCover.tsx';
-import { StageFault } from './StageFault.tsx';
 import { StageSpinner } from './StageSpinner.tsx';
 
 /** What lies over the picture when it does not simply play: the wait, the fault, the end. */

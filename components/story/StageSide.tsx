@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { usePlayback, usePlayer } from './player.ts';
-import { findBeside, findResumed, type ViewedReel } from './playlist.ts';
-import { ReelRing } from './ReelRing.tsx';
+import { usePlayback, usePlayer } from './playback/player.ts';
+import { findBeside, findResumed, type ViewedReel } from './playback/playlist.ts';
+import { ReelRing } from './reel/ReelRing.tsx';
 import { IconButton } from './StoryControls.tsx';
 import { FADES } from './ViewerFrame.tsx';
 

@@ -4,12 +4,12 @@ import { Download, Ellipsis, Maximize, Minimize, Pause, Play, Share, Volume2, Vo
 import type { ReactNode } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
-import { setFullScreen, useFullScreen } from './full-screen.ts';
-import { openPanel, usePanel } from './panels.ts';
-import { findCurrent } from './playback.ts';
-import { usePlayback, usePlayer } from './player.ts';
+import { setFullScreen, useFullScreen } from './panels/full-screen.ts';
+import { openPanel, usePanel } from './panels/panels.ts';
+import { download, setMuted, shareStory, togglePause } from './panels/viewer-actions.ts';
+import { findCurrent } from './playback/playback.ts';
+import { usePlayback, usePlayer } from './playback/player.ts';
 import { usePreferences } from './preferences.ts';
-import { download, setMuted, shareStory, togglePause } from './viewer-actions.ts';
 
 type IconButtonProps = {
   label: string;

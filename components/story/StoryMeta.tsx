@@ -4,10 +4,10 @@ import { BadgeCheck } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Account } from '#lib/story/index.ts';
-import { Countdown, Posted } from './Countdown.tsx';
-import { findCurrent } from './playback.ts';
-import { usePlayback } from './player.ts';
-import { ReelRing } from './ReelRing.tsx';
+import { findCurrent } from './playback/playback.ts';
+import { usePlayback } from './playback/player.ts';
+import { ReelRing } from './reel/ReelRing.tsx';
+import { Countdown, Posted } from './time/Countdown.tsx';
 import { useLater } from './use-later.ts';
 
 type OfAccount = { account: Account; serverTime: string };

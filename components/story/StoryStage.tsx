@@ -2,17 +2,17 @@
 
 import { memo, startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { Story } from '#lib/story/index.ts';
-import { AvatarRing } from './AvatarRing.tsx';
-import { GAP_PX } from './mover.ts';
-import { usePlayback } from './player.ts';
-import { findBeside, findResumed, type Reel } from './playlist.ts';
-import { isSlowLine } from './renditions.ts';
-import { SoundNote } from './SoundNote.tsx';
+import { GAP_PX } from './gestures/mover.ts';
+import { usePress } from './gestures/use-press.ts';
+import { isSlowLine } from './media/renditions.ts';
+import { SoundNote } from './media/SoundNote.tsx';
+import { StoryImage } from './media/StoryImage.tsx';
+import { StoryVideo } from './media/StoryVideo.tsx';
+import { usePlayback } from './playback/player.ts';
+import { findBeside, findResumed, type Reel } from './playback/playlist.ts';
+import { AvatarRing } from './reel/AvatarRing.tsx';
 import { StageNotice } from './StageNotice.tsx';
-import { StickerLayer } from './StickerLayer.tsx';
-import { StoryImage } from './StoryImage.tsx';
-import { StoryVideo } from './StoryVideo.tsx';
-import { usePress } from './use-press.ts';
+import { StickerLayer } from './stickers/StickerLayer.tsx';
 
 /** The next two; six at once for somebody who skips, who else would wait for each of them in turn. */
 const AHEAD = 2;

@@ -4,20 +4,20 @@ import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
-import { pageClock } from './clock.ts';
-import { Morph } from './Morph.tsx';
-import { createPlayer, PlayerProvider, usePlayback } from './player.ts';
-import type { ViewedReel } from './playlist.ts';
+import { StoryAside, StoryDetails } from './panels/StoryDetails.tsx';
+import { ViewerPanels } from './panels/ViewerPanels.tsx';
+import { toPageUrl } from './panels/viewer-actions.ts';
+import { createPlayer, PlayerProvider, usePlayback } from './playback/player.ts';
+import type { ViewedReel } from './playback/playlist.ts';
+import { StoryProgress } from './progress/StoryProgress.tsx';
+import { Morph } from './reel/Morph.tsx';
+import { findOpening, keepSeen } from './reel/use-seen.ts';
 import { StageSide } from './StageSide.tsx';
 import { StoryControls } from './StoryControls.tsx';
-import { StoryAside, StoryDetails } from './StoryDetails.tsx';
 import { StoryMeta } from './StoryMeta.tsx';
-import { StoryProgress } from './StoryProgress.tsx';
 import { StoryStage } from './StoryStage.tsx';
-import { findOpening, keepSeen } from './use-seen.ts';
+import { pageClock } from './time/clock.ts';
 import { FADES, ViewerFrame } from './ViewerFrame.tsx';
-import { ViewerPanels } from './ViewerPanels.tsx';
-import { toPageUrl } from './viewer-actions.ts';
 
 type StoryViewerProps = {
   /** Accounts in a row; newer answers and neighbours may be handed in while somebody watches. */

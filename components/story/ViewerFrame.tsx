@@ -2,11 +2,11 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { findCurrent, toPhase } from './playback.ts';
-import { usePlayback } from './player.ts';
+import { useSound } from './media/use-sound.ts';
+import { findCurrent, toPhase } from './playback/playback.ts';
+import { usePlayback } from './playback/player.ts';
+import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './playback/use-viewer.ts';
 import { useFocusInside } from './use-focus-inside.ts';
-import { useSound } from './use-sound.ts';
-import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './use-viewer.ts';
 
 type ViewerFrameProps = {
   username: string;

@@ -2,13 +2,13 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Sticker } from '#lib/story/index.ts';
-import { AvatarRing } from '../AvatarRing.tsx';
-import { Countdown } from '../Countdown.tsx';
-import { createPlayer, type PlayerEvent, PlayerProvider } from '../player.ts';
+import { createPlayer, type PlayerEvent, PlayerProvider } from '../playback/player.ts';
+import { AvatarRing } from '../reel/AvatarRing.tsx';
 import { StageNotice } from '../StageNotice.tsx';
-import { StickerLayer } from '../StickerLayer.tsx';
-import { StickerList } from '../StickerList.tsx';
-import { openSticker, toggleAllStickers } from '../sticker-view.ts';
+import { StickerLayer } from '../stickers/StickerLayer.tsx';
+import { StickerList } from '../stickers/StickerList.tsx';
+import { openSticker, toggleAllStickers } from '../stickers/sticker-view.ts';
+import { Countdown } from '../time/Countdown.tsx';
 import { makeStory } from './samples.ts';
 import { listAwkward, listCrowd, listKinds } from './sticker-samples.ts';
 

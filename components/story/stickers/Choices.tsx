@@ -1,8 +1,8 @@
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
-import { countVotes, toShares, toVotes } from '../sticker-words.ts';
 import { Card, countLines, Foot, u, Words } from './Card.tsx';
 import { mix, type Paint, toReadable } from './contrast.ts';
+import { countVotes, toShares, toVotes } from './sticker-words.ts';
 
 type Choice = Extract<Sticker, { kind: 'poll' | 'quiz' }>;
 type ChoicesProps = { sticker: Choice; t: Translate };

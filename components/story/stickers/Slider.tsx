@@ -1,8 +1,8 @@
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
-import { toAverage, toVotes } from '../sticker-words.ts';
 import { Card, countLines, Foot, u, Words } from './Card.tsx';
 import { mix, toReadable } from './contrast.ts';
+import { toAverage, toVotes } from './sticker-words.ts';
 
 type SliderProps = { sticker: Extract<Sticker, { kind: 'slider' }>; t: Translate };
 

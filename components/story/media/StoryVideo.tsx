@@ -4,9 +4,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
-import { toPlayedMs } from './playback.ts';
-import { type Player, usePlayback, usePlayer } from './player.ts';
-import { usePreferences } from './preferences.ts';
+import { toPlayedMs } from '../playback/playback.ts';
+import { type Player, usePlayback, usePlayer } from '../playback/player.ts';
+import { usePreferences } from '../preferences.ts';
 import { pickSharp, toSharpPicture } from './renditions.ts';
 import { borrowVideo, returnVideo } from './video-pool.ts';
 

@@ -3,8 +3,8 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
-import { Countdown, Posted } from './Countdown.tsx';
-import { StickerList } from './StickerList.tsx';
+import { StickerList } from '../stickers/StickerList.tsx';
+import { Countdown, Posted } from '../time/Countdown.tsx';
 import { toInstagramUrl } from './viewer-actions.ts';
 
 /** What is known about a story, beside it on a desktop and in a sheet on a phone. */

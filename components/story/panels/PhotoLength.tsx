@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { DEFAULT_PREFERENCES, savePreferences, usePreferences } from './preferences.ts';
+import { DEFAULT_PREFERENCES, savePreferences, usePreferences } from '../preferences.ts';
 
 /** How long a photo stays: 2 to 30 seconds, or until the person moves on. */
 export function PhotoLength() {

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import type { Sticker } from '#lib/story/index.ts';
-import { type Player, usePlayback, usePlayer } from './player.ts';
+import { type Player, usePlayback, usePlayer } from '../playback/player.ts';
 
 /** Which sticker is open and whether all are outlined, shared by the picture, the panel and the keys of one viewer. */
 

@@ -9,9 +9,9 @@ import {
   useState,
   type WheelEvent,
 } from 'react';
+import { type Player, usePlayer } from '../playback/player.ts';
+import { findBeside } from '../playback/playlist.ts';
 import { createMover } from './mover.ts';
-import { type Player, usePlayer } from './player.ts';
-import { findBeside } from './playlist.ts';
 import { IDLE, type Press, type PressEvent, type PressOutcome, reducePress } from './press.ts';
 import { reduceWheel, STILL, toTurn, type WheelState } from './wheel.ts';
 

@@ -4,9 +4,9 @@ import { useCallback, useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { Story } from '#lib/story/index.ts';
+import { usePlayer } from '../playback/player.ts';
 import { setFullScreen } from './full-screen.ts';
 import { openPanel, usePanel } from './panels.ts';
-import { usePlayer } from './player.ts';
 import { useRareParts } from './use-rare-parts.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 

@@ -4,11 +4,11 @@ import { useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
+import { findCurrent } from '../playback/playback.ts';
+import { type Player, usePlayer } from '../playback/player.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { readFullScreen, setFullScreen } from './full-screen.ts';
 import { openPanel, toggleDetails } from './panels.ts';
-import { findCurrent } from './playback.ts';
-import { type Player, usePlayer } from './player.ts';
 import { copyLink, download } from './viewer-actions.ts';
 
 /** Keys for what surrounds the stories; heard before the ones that move, so that Escape leaves full screen first. */

@@ -3,12 +3,12 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { findCurrent } from '../playback/playback.ts';
+import { usePlayback, usePlayer } from '../playback/player.ts';
+import { usePreferences } from '../preferences.ts';
+import { NoticeAction, StageCover } from '../StageCover.tsx';
+import { StageSpinner } from '../StageSpinner.tsx';
 import { type Finding, learnFault } from './media-fault.ts';
-import { findCurrent } from './playback.ts';
-import { usePlayback, usePlayer } from './player.ts';
-import { usePreferences } from './preferences.ts';
-import { NoticeAction, StageCover } from './StageCover.tsx';
-import { StageSpinner } from './StageSpinner.tsx';
 
 /** Once by itself, so that an address that was renewed meanwhile needs nobody's hand. */
 const OWN_RETRIES = 1;

@@ -2,9 +2,9 @@
 
 import { memo, useMemo, useSyncExternalStore } from 'react';
 import type { Account, Story } from '#lib/story/index.ts';
+import { pageClock } from '../time/clock.ts';
+import { useLater } from '../use-later.ts';
 import { AvatarRing } from './AvatarRing.tsx';
-import { pageClock } from './clock.ts';
-import { useLater } from './use-later.ts';
 import { useSeen } from './use-seen.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { findCurrent } from './playback.ts';
-import { usePlayback } from './player.ts';
-import { usePreferences } from './preferences.ts';
+import { findCurrent } from '../playback/playback.ts';
+import { usePlayback } from '../playback/player.ts';
+import { usePreferences } from '../preferences.ts';
 
 /** Beneath the mute button: why nothing is heard although the person asked for sound. */
 export function SoundNote() {

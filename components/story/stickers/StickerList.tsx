@@ -21,7 +21,7 @@ import {
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Sticker, StickerKind } from '#lib/story/index.ts';
-import { usePlayer } from './player.ts';
+import { usePlayer } from '../playback/player.ts';
 import { closeSticker, openSticker, toggleAllStickers, useAllShown, useOpened } from './sticker-view.ts';
 import { findHref, findUnseen, toDetails, toKindName, toLabel, toLinkWords, toWindow } from './sticker-words.ts';
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { Sticker } from '#lib/story/index.ts';
-import { usePlayback } from './player.ts';
+import { usePlayback } from '../playback/player.ts';
 
 /** Which stickers are in their time window; wakes at the next edge of a window, and not at all without windows. */
 

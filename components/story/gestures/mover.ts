@@ -1,6 +1,6 @@
-import { findCurrent } from './playback.ts';
-import type { Player } from './player.ts';
-import { findBeside } from './playlist.ts';
+import { findCurrent } from '../playback/playback.ts';
+import type { Player } from '../playback/player.ts';
+import { findBeside } from '../playback/playlist.ts';
 import { type Axis, isCarried } from './press.ts';
 
 /** Moves the row of accounts sideways and the whole viewer down, under the finger and back: styles only, no render. */

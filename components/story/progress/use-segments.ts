@@ -1,8 +1,8 @@
 'use client';
 
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { type Player, usePlayer } from './player.ts';
-import { findSeekable, seekBy, seekTo } from './seek.ts';
+import { type Player, usePlayer } from '../playback/player.ts';
+import { findSeekable, seekBy, seekTo } from '../playback/seek.ts';
 
 /** Presses on the bar: a segment goes to its story, and the one of a playing video can be drawn along. */
 

@@ -4,10 +4,10 @@ import { X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
+import { findCurrent } from '../playback/playback.ts';
+import { usePlayback } from '../playback/player.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { openPanel, type Panel } from './panels.ts';
-import { findCurrent } from './playback.ts';
-import { usePlayback } from './player.ts';
 import { StoryPanel } from './StoryPanel.tsx';
 import { ViewerMenu } from './ViewerMenu.tsx';
 

@@ -4,7 +4,7 @@ import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, us
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
-import { type PlayerEvent, usePlayback, usePlayer } from './player.ts';
+import { type PlayerEvent, usePlayback, usePlayer } from '../playback/player.ts';
 import {
   isSlowLine,
   type Picture,

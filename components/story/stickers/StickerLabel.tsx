@@ -5,10 +5,10 @@ import { useLayoutEffect, useRef } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Box } from '#lib/story/geometry.ts';
 import type { Sticker } from '#lib/story/index.ts';
-import { Ends } from './Countdown.tsx';
+import { findCurrent } from '../playback/playback.ts';
+import { usePlayback } from '../playback/player.ts';
+import { Ends } from '../time/Countdown.tsx';
 import { toLabelPlace } from './label-place.ts';
-import { findCurrent } from './playback.ts';
-import { usePlayback } from './player.ts';
 import { findHref, toDetails, toInstagramUrl, toKindName, toLabel, toLinkWords } from './sticker-words.ts';
 
 /** `bounds`: what it must not cover, in shares of the media. */

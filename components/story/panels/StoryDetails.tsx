@@ -2,11 +2,11 @@
 
 import { Info } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { findCurrent, isShown } from '../playback/playback.ts';
+import { usePlayback } from '../playback/player.ts';
+import { MoreButton } from '../StoryControls.tsx';
+import { useLater } from '../use-later.ts';
 import { openPanel, useAside, useRoom } from './panels.ts';
-import { findCurrent, isShown } from './playback.ts';
-import { usePlayback } from './player.ts';
-import { MoreButton } from './StoryControls.tsx';
-import { useLater } from './use-later.ts';
 import { useRareParts } from './use-rare-parts.ts';
 
 /** On a desktop: the panel beside the stage, a moment behind it so that it never delays the picture. */

@@ -1,14 +1,14 @@
 'use client';
 
 import { type RefObject, useEffect } from 'react';
-import { pageClock } from './clock.ts';
-import { isElsewhere } from './elsewhere.ts';
+import { isElsewhere } from '../panels/elsewhere.ts';
+import { setMuted, togglePause } from '../panels/viewer-actions.ts';
+import { readPreferences } from '../preferences.ts';
+import { useLength } from '../progress/StoryProgress.tsx';
+import { toggleAllStickers } from '../stickers/sticker-view.ts';
+import { pageClock } from '../time/clock.ts';
 import { findCurrent, isPlaying, toPlayedMs } from './playback.ts';
 import { type Player, usePlayback, usePlayer } from './player.ts';
-import { readPreferences } from './preferences.ts';
-import { useLength } from './StoryProgress.tsx';
-import { toggleAllStickers } from './sticker-view.ts';
-import { setMuted, togglePause } from './viewer-actions.ts';
 
 /** What the viewer does without being touched: it goes on, sleeps with the tab, lets stories expire, and hears keys. */
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { memo, useEffect, useRef } from 'react';
-import { isPlaying, toPlayedMs } from './playback.ts';
-import { usePlayback, usePlayer } from './player.ts';
-import { usePreferences } from './preferences.ts';
+import { isPlaying, toPlayedMs } from '../playback/playback.ts';
+import { usePlayback, usePlayer } from '../playback/player.ts';
+import { usePreferences } from '../preferences.ts';
 import { SegmentHint } from './SegmentHint.tsx';
 import { useSegments } from './use-segments.ts';
 

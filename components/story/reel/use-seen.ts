@@ -2,9 +2,9 @@
 
 import { useSyncExternalStore } from 'react';
 import type { Story } from '#lib/story/index.ts';
-import { pageClock } from './clock.ts';
-import { findCurrent, isShown } from './playback.ts';
-import type { Player } from './player.ts';
+import { findCurrent, isShown } from '../playback/playback.ts';
+import type { Player } from '../playback/player.ts';
+import { pageClock } from '../time/clock.ts';
 import { findFirstUnseen, parseSeen, type Seen, serializeSeen, withSeen } from './seen.ts';
 
 const KEY = 'dayglass.seen';

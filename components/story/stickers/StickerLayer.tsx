@@ -26,14 +26,14 @@ import {
   toUnion,
 } from '#lib/story/geometry.ts';
 import type { Frame, Sticker } from '#lib/story/index.ts';
+import { usePlayer } from '../playback/player.ts';
+import { isDrawn } from './drawn.ts';
 import { useInTime } from './in-time.ts';
-import { usePlayer } from './player.ts';
 import { StickerLabel } from './StickerLabel.tsx';
 import { closeSticker, openSticker, useAllShown, useOpened } from './sticker-view.ts';
 import { findHref, toName } from './sticker-words.ts';
-import { isDrawn } from './stickers/drawn.ts';
 
-const loadFace = () => import('./stickers/StickerFace.tsx');
+const loadFace = () => import('./StickerFace.tsx');
 const StickerFace = lazy(async () => ({ default: (await loadFace()).StickerFace }));
 const StickerTags = lazy(async () => ({ default: (await import('./StickerTags.tsx')).StickerTags }));
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { toAgo } from './Countdown.tsx';
-import { pageClock, toAge } from './clock.ts';
-import { usePlayback } from './player.ts';
-import { findSeekable, toTime } from './seek.ts';
+import { usePlayback } from '../playback/player.ts';
+import { findSeekable, toTime } from '../playback/seek.ts';
+import { toAgo } from '../time/Countdown.tsx';
+import { pageClock, toAge } from '../time/clock.ts';
 import type { Pointed } from './use-segments.ts';
 
 /** Which story a press on the bar would go to, or while a video is drawn along, to what time. */

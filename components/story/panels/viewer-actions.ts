@@ -1,9 +1,9 @@
 import { showToast } from '#components/ui/toasts.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
-import type { Player } from './player.ts';
-import { savePreferences } from './preferences.ts';
-import { unlockVideos } from './video-pool.ts';
+import { unlockVideos } from '../media/video-pool.ts';
+import type { Player } from '../playback/player.ts';
+import { savePreferences } from '../preferences.ts';
 
 /** What a person can do, the same from a button and from a key. */
 

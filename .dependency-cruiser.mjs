@@ -5,6 +5,7 @@ const ORDER = [
   'once',
   'log',
   'time',
+  'zod',
   'messages',
   'api',
   'query',
@@ -100,6 +101,12 @@ export default {
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/(route|auth|messages/server)' },
       to: { path: '^node_modules/next/' },
+    },
+    {
+      name: 'zod-is-told-about-the-policy-first',
+      severity: 'error',
+      from: { path: '^(lib|components|app)/', pathNot: `^lib/zod\\.ts$|^lib/simulator/|${TEST}` },
+      to: { path: '^node_modules/zod/' },
     },
     {
       name: 'tests-are-not-imported',

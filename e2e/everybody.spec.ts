@@ -50,15 +50,17 @@ test('each story is told once when the person moves, not while skipping, never b
   await expect(viewer).toHaveAttribute('data-index', '2', { timeout: 8000 });
   expect(await heard(page)).toHaveLength(1);
   await page.keyboard.press(' ');
-  for (let presses = 0; presses < 6; presses++) await page.keyboard.press(FORWARD);
-  await expect(viewer).toHaveAttribute('data-index', '8');
+  await expect(viewer).toHaveAttribute('data-state', 'paused');
+  const before = Number(await viewer.getAttribute('data-index'));
+  await skip(page, 6);
+  await expect(viewer).toHaveAttribute('data-index', String(before + 6));
   await expect.poll(() => heard(page)).toHaveLength(2);
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => heard(page)).toHaveLength(3);
   const said = await heard(page);
   expect(said[0]).toMatch(/^Photo, story 1 of 30 by bench-30\. Posted .+\. Expires in .+\. \S+/);
-  expect(said[1]).toMatch(/^Photo, story 9 of 30 /);
-  expect(said[2]).toMatch(/^Photo, story 8 of 30 /);
+  expect(said[1]).toContain(`Photo, story ${before + 7} of 30 `);
+  expect(said[2]).toContain(`Photo, story ${before + 6} of 30 `);
 });
 
 test.describe('at 400 % of a small screen', () => {
@@ -379,4 +381,12 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`${target} is not reached by Tab`);
+}
+
+/** All within one task, as somebody skips who is faster than a busy machine paints. */
+async function skip(page: Page, steps: number): Promise<void> {
+  await page.evaluate((presses) => {
+    for (let press = 0; press < presses; press++)
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+  }, steps);
 }

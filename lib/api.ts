@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
-/** The page's policy forbids `eval`, and merely trying it is reported. */
-z.config({ jitless: true });
+import type { z } from './zod.ts';
 
 /** A failure that the server told about, or `offline` when it could not be asked. */
 export class ApiError extends Error {

@@ -25,7 +25,7 @@ const answered = (username: string, minute = 0, more: Partial<Answered> = {}): A
   at: at(minute),
   ...more,
 });
-const rememberAll = (...all: Answered[]) => all.reduce<Lookup[]>(remember, []);
+const rememberAll = (...all: Answered[]) => all.reduce<Lookup[]>((list, one) => remember(list, one, one.at), []);
 const names = (lookups: readonly Lookup[]) => lookups.map((lookup) => lookup.username);
 
 const name = fc.stringMatching(/^[a-z0-9._]{1,30}$/);
@@ -47,11 +47,17 @@ describe('remembering', () => {
     expect(list[0]?.fullName).toBe('Ana');
   });
 
+  test('one whose answer came from the store is the latest all the same', () => {
+    const list = remember(rememberAll(answered('ana', 1), answered('ben', 2)), answered('ana', 1), at(3));
+    expect(names(list)).toEqual(['ana', 'ben']);
+    expect(list[0]?.at).toBe(at(1));
+  });
+
   test('24 recent ones are kept, pinned ones besides, in the order of pinning', () => {
     const many = rememberAll(...Array.from({ length: 40 }, (_, minute) => answered(`user${minute}`, minute)));
     expect(many).toHaveLength(24);
     const pinned = setPinned(setPinned(many, 'user20', at(50)), 'user39', at(51));
-    const more = remember(remember(pinned, answered('user39', 58)), answered('late', 59));
+    const more = remember(remember(pinned, answered('user39', 58), at(58)), answered('late', 59), at(59));
     expect(names(listPinned(more))).toEqual(['user20', 'user39']);
     expect(names(listRecent(more))[0]).toBe('late');
     expect(listRecent(more)).toHaveLength(23);
@@ -59,7 +65,7 @@ describe('remembering', () => {
 
   test('undo puts back what was removed and nothing else', () => {
     const before = rememberAll(answered('ana', 1), answered('ben', 2), answered('cem', 3));
-    const after = remember(without(before, ['ana', 'ben']), answered('ben', 9));
+    const after = remember(without(before, ['ana', 'ben']), answered('ben', 9), at(9));
     const undone = restore(after, before.slice(1));
     expect(names(undone)).toEqual(['ben', 'cem', 'ana']);
     expect(undone[0]?.at).toBe(at(9));

@@ -8,14 +8,16 @@ export type Lookup = {
   avatar: string | null;
   /** What was live then; null when the look-up ended without an answer. */
   stories: readonly KnownStory[] | null;
-  /** When it was looked up, ISO. */
+  /** From when the answer is, ISO. */
   at: string;
+  /** When this browser last asked for it, also where that was answered from the store, ISO. */
+  openedAt: string;
   pinnedAt: string | null;
 };
 
 /** `expiresAt` is ISO; the id is null where it was not yet kept. */
 export type KnownStory = { id: string | null; expiresAt: string };
-export type Answered = Omit<Lookup, 'pinnedAt'>;
+export type Answered = Omit<Lookup, 'openedAt' | 'pinnedAt'>;
 
 const VERSION = 1;
 const MOST_RECENT = 24;
@@ -37,9 +39,9 @@ export function serializeLookups(lookups: readonly Lookup[]): string {
   return JSON.stringify({ version: VERSION, entries: lookups });
 }
 
-export function remember(lookups: readonly Lookup[], answered: Answered): Lookup[] {
+export function remember(lookups: readonly Lookup[], answered: Answered, openedAt: string): Lookup[] {
   const before = lookups.find((lookup) => lookup.username === answered.username);
-  const lookup = toLookup({ ...answered, pinnedAt: before?.pinnedAt ?? null });
+  const lookup = toLookup({ ...answered, openedAt, pinnedAt: before?.pinnedAt ?? null });
   return lookup ? tidy([lookup, ...without(lookups, [answered.username])]) : [...lookups];
 }
 
@@ -110,7 +112,7 @@ function tidy(lookups: readonly Lookup[]): Lookup[] {
   const known = new Set<string>();
   const unique = lookups.filter(({ username }) => !known.has(username) && known.add(username));
   const pinned = listPinned(unique).sort((one, other) => compare(one.pinnedAt ?? '', other.pinnedAt ?? ''));
-  const recent = listRecent(unique).sort((one, other) => compare(other.at, one.at));
+  const recent = listRecent(unique).sort((one, other) => compare(other.openedAt, one.openedAt));
   return [...pinned.slice(0, MOST_PINNED), ...recent.slice(0, MOST_RECENT)];
 }
 
@@ -130,6 +132,7 @@ function toLookup(value: unknown): Lookup | null {
     fullName: typeof fullName === 'string' && fullName !== '' ? fullName.slice(0, 100) : null,
     avatar: typeof avatar === 'string' && /^\/media\/[\w/-]{1,100}$/.test(avatar) ? avatar : null,
     stories: toStories(toField(value, 'stories') ?? toField(value, 'expiries')),
+    openedAt: toIso(toField(value, 'openedAt')) ?? at,
     pinnedAt: toIso(toField(value, 'pinnedAt')),
   };
 }

@@ -16,7 +16,7 @@ export function useLookups(): readonly Lookup[] | null {
 }
 
 export function rememberLookup(answered: Answered): void {
-  changeLookups((before) => remember(before, answered));
+  changeLookups((before) => remember(before, answered, new Date().toISOString()));
 }
 
 export function changeLookups(change: (before: readonly Lookup[]) => Lookup[]): void {

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode } from '#lib/errors.ts';
 import { accountSchema, storySchema } from '#lib/story/index.ts';
+import { z } from '#lib/zod.ts';
 
 const iso = z.iso.datetime({ offset: true });
 

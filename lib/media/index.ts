@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '#lib/zod.ts';
 
 export const mediaVariantSchema = z.enum(['original', 'small', 'poster', 'avatar']);
 export type MediaVariant = z.infer<typeof mediaVariantSchema>;

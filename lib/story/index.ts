@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '#lib/zod.ts';
 
 const iso = z.iso.datetime({ offset: true });
 const id = z.string().regex(/^\d{1,20}$/);

@@ -1,11 +1,11 @@
 /** The lib modules, lowest first: each may import only what stands before it. */
 const ORDER = [
+  'zod',
   'env',
   'errors',
   'once',
   'log',
   'time',
-  'zod',
   'messages',
   'api',
   'query',

@@ -148,6 +148,7 @@ describe('what is stored', () => {
           { id: null, expiresAt: at(2) },
           { id: '4', expiresAt: at(3) },
         ],
+        openedAt: at(1),
         pinnedAt: null,
       },
     ]);

@@ -1,4 +1,4 @@
-import type { z } from './zod.ts';
+import * as z from 'zod/mini';
 
 /** A failure that the server told about, or `offline` when it could not be asked. */
 export class ApiError extends Error {
@@ -14,7 +14,7 @@ export class ApiError extends Error {
 }
 
 /** Throws ApiError; an answer that is not of the schema counts as `unreadable`. */
-export async function fetchJson<Schema extends z.ZodType>(
+export async function fetchJson<Schema extends z.core.$ZodType>(
   path: string,
   schema: Schema,
   signal?: AbortSignal,
@@ -27,7 +27,7 @@ export async function fetchJson<Schema extends z.ZodType>(
   );
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toApiError(response.status, body);
-  const parsed = schema.safeParse(body);
+  const parsed = z.safeParse(schema, body);
   if (!parsed.success) throw new ApiError('unreadable', 'the answer is not what this page understands');
   return parsed.data;
 }

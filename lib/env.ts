@@ -1,7 +1,7 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 
 const MIB = 1024 * 1024;
 const flag = z

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { z } from '#lib/zod.ts';
+import type { z } from 'zod';
 import { getViewer, type Viewer } from './auth/server.ts';
 import { env } from './env.ts';
 import { AppError, ERROR_STATUS } from './errors.ts';

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import { config } from 'zod/mini';
 
-/** The page's policy forbids `eval`, and merely trying it is reported: zod would, at the first schema of a page. */
-if (typeof window !== 'undefined') z.config({ jitless: true });
-
-export { z };
+/**
+ * Before any schema that the browser uses: the page's policy forbids `eval`, and merely trying it, as zod does at the
+ * first schema, is reported. Such schemas are made with `zod/mini`, imported by themselves so that the rest is left out.
+ */
+if (typeof window !== 'undefined') config({ jitless: true });

@@ -1,31 +1,32 @@
 import { ERROR_CODES, type ErrorCode } from '#lib/errors.ts';
 import { accountSchema, storySchema } from '#lib/story/index.ts';
-import { z } from '#lib/zod.ts';
+import '#lib/zod.ts';
+import * as z from 'zod/mini';
 
 const iso = z.iso.datetime({ offset: true });
 
 /** What a look-up answers: every expected outcome is data. */
 export const reelReplySchema = z.object({
   status: z.enum(['live', 'stale', 'empty', 'private', 'not_found']),
-  account: accountSchema.nullable(),
+  account: z.nullable(accountSchema),
   stories: z.array(storySchema),
-  fetchedAt: iso.nullable(),
+  fetchedAt: z.nullable(iso),
   serverTime: iso,
   source: z.enum(['upstream', 'store']),
-  staleReason: z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]).nullable(),
-  requestId: z.string().nullable(),
+  staleReason: z.nullable(z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]])),
+  requestId: z.nullable(z.string()),
   /** Until when asking again is free. */
-  freshUntil: iso.nullable(),
+  freshUntil: z.nullable(iso),
 });
 export type ReelReply = z.infer<typeof reelReplySchema>;
 
 export const storedReelsReplySchema = z.object({ reels: z.array(reelReplySchema) });
 
 export const quoteSchema = z.object({
-  credits: z.number().int().min(0),
-  fetchedAt: iso.nullable(),
-  freshUntil: iso.nullable(),
-  remaining: z.number().nullable(),
+  credits: z.int().check(z.nonnegative()),
+  fetchedAt: z.nullable(iso),
+  freshUntil: z.nullable(iso),
+  remaining: z.nullable(z.number()),
 });
 export type Quote = z.infer<typeof quoteSchema>;
 

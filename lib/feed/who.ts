@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { isUserId, toUsername } from '#lib/story/who.ts';
 import type { Who } from '#lib/upstream/index.ts';
-import { z } from '#lib/zod.ts';
 
 const text = z.string().max(200).optional();
 

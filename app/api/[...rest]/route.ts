@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { route } from '#lib/route.ts';
-import { z } from '#lib/zod.ts';
 
 export const dynamic = 'force-dynamic';
 

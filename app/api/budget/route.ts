@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { getSpending } from '#lib/feed/server.ts';
 import { route } from '#lib/route.ts';
-import { z } from '#lib/zod.ts';
 
 export const dynamic = 'force-dynamic';
 

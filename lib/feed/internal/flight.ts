@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { flights } from '#lib/db/schema.ts';
 import { db } from '#lib/db/server.ts';
 import { AppError, ERROR_CODES, type ErrorCode } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
-import { z } from '#lib/zod.ts';
 
 /** One run of a task per key: callers in this process share a promise, other processes wait for the lease in the store. */
 

@@ -1,5 +1,5 @@
+import { z } from 'zod';
 import { AppError, type ErrorCode } from '#lib/errors.ts';
-import { z } from '#lib/zod.ts';
 
 /** What a source did: `refused` by our own gate, `expired` signature, or the vendor's trouble. */
 export const sourceFaultSchema = z.enum([

@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import type { Dropped } from '../index.ts';
 
 /** The tolerant field types of raw payloads, and reading an object of them at the cost of only the bad fields. */

@@ -1,4 +1,4 @@
-import type { z } from '#lib/zod.ts';
+import type { z } from 'zod';
 import type { Dropped, RemoteFile } from '../index.ts';
 import { readFields, readList } from './fields.ts';
 import { type RawItem, rawFile } from './raw-story.ts';

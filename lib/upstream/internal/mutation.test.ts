@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { accountSchema, storySchema } from '#lib/story/index.ts';
-import { z } from '#lib/zod.ts';
 import type { FetchedReel } from '../index.ts';
 import { toAnswer } from './answer.ts';
 import { CallFailure } from './failure.ts';

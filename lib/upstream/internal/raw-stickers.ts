@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import { flagField, idField, listField, mediaIdField, numberField, objectField, textField } from './fields.ts';
 
 /** What is read of the vendor's stickers: the part common to all, and the object that each kind has of its own. */

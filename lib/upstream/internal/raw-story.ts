@@ -1,4 +1,4 @@
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import {
   flagField,
   idField,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import type { FetchedStory } from '../index.ts';
 import { parseExactly } from './json.ts';
 import { toReel } from './reel.ts';

@@ -1,8 +1,8 @@
 import { Agent, buildConnector, request } from 'undici';
+import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import { now } from '#lib/time.ts';
-import { z } from '#lib/zod.ts';
 import type { Who } from '../index.ts';
 import { CallFailure } from './failure.ts';
 

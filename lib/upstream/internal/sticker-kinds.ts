@@ -1,7 +1,7 @@
+import type { z } from 'zod';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { Sticker, StickerColors } from '#lib/story/index.ts';
 import { toShortcode } from '#lib/story/shortcode.ts';
-import type { z } from '#lib/zod.ts';
 import type { Dropped } from '../index.ts';
 import { readFields, readList } from './fields.ts';
 import { unwrapLink } from './links.ts';

@@ -1,5 +1,5 @@
+import { z } from 'zod';
 import type { Frame, Sticker } from '#lib/story/index.ts';
-import { z } from '#lib/zod.ts';
 import type { Dropped } from '../index.ts';
 import { listField, objectField, readFields } from './fields.ts';
 import { type RawPlacement, rawPlacement } from './raw-stickers.ts';

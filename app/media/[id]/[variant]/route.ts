@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { mediaIdSchema, mediaVariantSchema } from '#lib/media/index.ts';
 import { openMedia } from '#lib/media/server.ts';
 import { route } from '#lib/route.ts';
-import { z } from '#lib/zod.ts';
 
 export const runtime = 'nodejs';
 export const dynamic = 'force-dynamic';

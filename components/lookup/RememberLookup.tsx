@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { useIsLate } from '#components/ui/use-is-late.ts';
 import type { Answered } from './lookups.ts';
 import { rememberLookup } from './use-lookups.ts';
 
@@ -11,9 +12,11 @@ export type RememberLookupProps = Omit<Answered, 'stories'> & {
 
 /** Renders nothing: it notes in this browser that the account was looked up. */
 export function RememberLookup({ username, fullName, avatar, stories, at }: RememberLookupProps) {
+  const isLate = useIsLate();
   useEffect(() => {
+    if (!isLate) return;
     const known = stories.map(({ id, expiresAt }) => ({ id, expiresAt }));
     rememberLookup({ username, fullName, avatar, stories: known, at });
-  }, [username, fullName, avatar, stories, at]);
+  }, [isLate, username, fullName, avatar, stories, at]);
   return null;
 }

@@ -5,6 +5,7 @@ import { Coins } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { useIsLate } from '#components/ui/use-is-late.ts';
 import { budgetOptions } from '#lib/feed/queries.ts';
 
 /** What was spent today; asked again on every change of page, since a look-up may have been paid. */
@@ -12,7 +13,8 @@ export function Credits() {
   const t = useTranslate();
   const path = usePathname();
   const client = useQueryClient();
-  const { data } = useQuery(budgetOptions());
+  const isLate = useIsLate();
+  const { data } = useQuery({ ...budgetOptions(), enabled: isLate });
   useEffect(() => {
     if (path) void client.invalidateQueries({ queryKey: budgetOptions().queryKey });
   }, [client, path]);

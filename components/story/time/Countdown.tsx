@@ -1,7 +1,7 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
+import { useIsLate } from '#components/ui/use-is-late.ts';
 import { LOCALES } from '#lib/messages/locales.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import { pageClock, useAge, useLeft } from './clock.ts';
@@ -69,13 +69,9 @@ export function toAgo(t: Translate, ms: number): string {
 
 /** In the person's own zone, which the server does not know. */
 function useLocalTime(iso: string): string | undefined {
-  const hydrated = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
+  const isLate = useIsLate();
   const { format } = LOCALES[useLocale()];
-  return hydrated ? toLocalFormat(format).format(new Date(iso)) : undefined;
+  return isLate ? toLocalFormat(format).format(new Date(iso)) : undefined;
 }
 
 const localFormats = new Map<string, Intl.DateTimeFormat>();

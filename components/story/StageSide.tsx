@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { AT_ONCE } from './media/at-once.ts';
 import { usePlayback, usePlayer } from './playback/player.ts';
 import { findBeside, findResumed, type ViewedReel } from './playback/playlist.ts';
 import { ReelRing } from './reel/ReelRing.tsx';
@@ -45,9 +46,10 @@ function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
     >
       <img
         src={story.thumbnail}
+        {...AT_ONCE}
         alt=""
         draggable={false}
-        className="absolute inset-0 size-full object-cover opacity-45 transition-opacity duration-200 group-hover/beside:opacity-80"
+        className="absolute inset-0 size-full object-cover opacity-60 transition-opacity duration-200 group-hover/beside:opacity-80"
       />
       <span className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-black/25 p-2">
         <ReelRing account={account} stories={stories} serverTime={serverTime} size={56} />

@@ -5,6 +5,7 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
 import { type PlayerEvent, usePlayback, usePlayer } from '../playback/player.ts';
+import { AT_ONCE } from './at-once.ts';
 import {
   isSlowLine,
   type Picture,
@@ -48,6 +49,7 @@ export function StoryImage({ story, current, priority, first, onAspect }: StoryI
     <img
       ref={ref}
       {...picture}
+      {...AT_ONCE}
       alt={retell(t, story.altText)}
       width={story.width}
       height={story.height}

@@ -7,6 +7,7 @@ import type { Story } from '#lib/story/index.ts';
 import { toPlayedMs } from '../playback/playback.ts';
 import { type Player, usePlayback, usePlayer } from '../playback/player.ts';
 import { usePreferences } from '../preferences.ts';
+import { AT_ONCE } from './at-once.ts';
 import { pickSharp, toSharpPicture } from './renditions.ts';
 import { borrowVideo, returnVideo } from './video-pool.ts';
 
@@ -48,6 +49,7 @@ export function StoryVideo({ story, current, priority, attached, onAspect }: Sto
         <img
           ref={poster}
           {...toSharpPicture(story, 0)}
+          {...AT_ONCE}
           alt={up ? '' : retell(t, story.altText)}
           fetchPriority={priority}
           draggable={false}

@@ -16,22 +16,20 @@ const PAGES = [
   '/offline',
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const viewport of [
-    { width: 390, height: 844 },
-    { width: 1440, height: 900 },
-  ]) {
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
-      for (const path of PAGES) {
-        test(`axe finds nothing on ${path}`, async ({ page }) => {
-          await page.goto(path).catch(() => null);
-          await expect(page.getByRole('main')).toBeVisible();
-          await expectNothing(page);
-        });
-      }
-    });
-  }
+for (const { colorScheme, viewport } of [
+  { colorScheme: 'light' as const, viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark' as const, viewport: { width: 390, height: 844 } },
+]) {
+  test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
+    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+    for (const path of PAGES) {
+      test(`axe finds nothing on ${path}`, async ({ page }) => {
+        await page.goto(path).catch(() => null);
+        await expect(page.getByRole('main')).toBeVisible();
+        await expectNothing(page);
+      });
+    }
+  });
 }
 
 for (const locale of ['en', 'ar']) {

@@ -1,4 +1,5 @@
 import type { Seen } from '#components/story/reel/seen.ts';
+import { toField, toJson } from '#components/ui/stored-value.ts';
 
 /** The accounts that this browser looked up: a plain list and its rules; what is stored may be anything. */
 export type Lookup = {
@@ -150,16 +151,4 @@ function toStories(value: unknown): KnownStory[] | null {
 function toIso(value: unknown): string | null {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
-function toField(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
-}
-
-function toJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

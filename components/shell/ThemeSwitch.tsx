@@ -4,6 +4,7 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { palette } from '#components/ui/palette.ts';
+import { createStoredValue } from '#components/ui/stored-value.ts';
 import { writeCookie } from './cookie.ts';
 import { THEME_COOKIE, THEME_STORAGE, THEMES, type Theme, toTheme, toThemeAttribute } from './theme.ts';
 
@@ -13,8 +14,8 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon };
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const t = useTranslate();
   const theme = useSyncExternalStore(
-    subscribe,
-    () => toTheme(read() ?? initial),
+    stored.subscribe,
+    () => toTheme(stored.read() ?? initial),
     () => initial,
   );
   useEffect(() => {
@@ -50,34 +51,12 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   );
 }
 
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
-}
-
-function read(): string | null {
-  try {
-    return localStorage.getItem(THEME_STORAGE);
-  } catch {
-    return null;
-  }
-}
+const stored = createStoredValue(THEME_STORAGE, (text) => text);
 
 function chooseTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(THEME_STORAGE, theme);
-  } catch {
-    // Storage may be forbidden; the cookie still remembers.
-  }
+  stored.write(theme);
   writeCookie(THEME_COOKIE, theme);
   showTheme(theme);
-  for (const listener of listeners) listener();
 }
 
 function showTheme(theme: Theme): void {

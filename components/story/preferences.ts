@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { createStoredValue, toJson } from '#components/ui/stored-value.ts';
 
 /** How a person likes to watch, kept in this browser under one key. */
 
@@ -10,16 +11,11 @@ export type Preferences = {
   muted: boolean;
 };
 
-const KEY = 'dayglass.viewer';
 export const DEFAULT_PREFERENCES: Preferences = { photoSeconds: 5, muted: true };
-
-const listeners = new Set<() => void>();
-let known: { text: string | null; value: Preferences } = { text: null, value: DEFAULT_PREFERENCES };
 
 /** Anything that is not understood counts as not set. */
 export function parsePreferences(text: string | null): Preferences {
-  const stored = toRecord(text);
-  const { photoSeconds, muted } = stored;
+  const { photoSeconds, muted } = toRecord(text);
   const readable = typeof photoSeconds === 'number' && Number.isFinite(photoSeconds);
   return {
     photoSeconds: readable ? clampSeconds(photoSeconds) : DEFAULT_PREFERENCES.photoSeconds,
@@ -27,42 +23,17 @@ export function parsePreferences(text: string | null): Preferences {
   };
 }
 
-export function readPreferences(): Preferences {
-  const text = readText();
-  if (text !== known.text) known = { text, value: parsePreferences(text) };
-  return known.value;
-}
+const stored = createStoredValue('dayglass.viewer', parsePreferences);
+
+export const readPreferences = stored.read;
 
 /** Keeps what it does not know, so that an older tab does not lose a newer one's settings. */
 export function savePreferences(change: Partial<Preferences>): void {
-  const text = JSON.stringify({ ...toRecord(readText()), ...readPreferences(), ...change });
-  try {
-    localStorage.setItem(KEY, text);
-  } catch {
-    known = { text: readText(), value: parsePreferences(text) };
-  }
-  for (const listener of listeners) listener();
+  stored.write(JSON.stringify({ ...toRecord(stored.readText()), ...readPreferences(), ...change }));
 }
 
 export function usePreferences(): Preferences {
-  return useSyncExternalStore(subscribe, readPreferences, () => DEFAULT_PREFERENCES);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    removeEventListener('storage', listener);
-  };
-}
-
-function readText(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return known.text;
-  }
+  return useSyncExternalStore(stored.subscribe, readPreferences, () => DEFAULT_PREFERENCES);
 }
 
 function clampSeconds(seconds: number): number {
@@ -70,10 +41,6 @@ function clampSeconds(seconds: number): number {
 }
 
 function toRecord(text: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
+  const value = toJson(text);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -177,7 +177,7 @@ describe('trouble', () => {
     });
     expect(stale.stories.map((story) => story.id)).toEqual(good.stories.map((story) => story.id));
     await simulate('faults', { rate: 0 });
-    expect(await feed.getReel(OWNER, who)).toMatchObject({ status: 'live', fetchedAt: at(400) });
+    expect(await feed.getReel(OWNER, who)).toMatchObject({ status: 'live', staleReason: null, fetchedAt: at(400) });
   });
 });
 

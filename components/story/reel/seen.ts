@@ -1,3 +1,5 @@
+import { toField, toJson } from '#components/ui/stored-value.ts';
+
 /** Which stories this browser has shown: their ids, kept until they end; what is stored may be anything. */
 
 /** Story ids with their end, in whole minutes since 1970. */
@@ -41,16 +43,4 @@ function isEntry(value: unknown): value is readonly [string, number] {
   if (!Array.isArray(value)) return false;
   const [id, end]: unknown[] = value;
   return typeof id === 'string' && /^\d{1,25}$/.test(id) && typeof end === 'number' && Number.isSafeInteger(end);
-}
-
-function toField(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
-}
-
-function toJson(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return null;
-  }
 }

@@ -91,7 +91,7 @@ test.describe('on a phone', () => {
     await touch.drag(right, left);
     const shift = () =>
       page.locator('[data-track]').evaluate((track) => new DOMMatrix(getComputedStyle(track).transform).m41);
-    expect(await shift()).toBeCloseTo(left.x - right.x, 0);
+    await expect.poll(async () => Math.round(await shift())).toBe(Math.round(left.x - right.x));
     await expect(viewer.locator('[data-beside="1"]')).toBeVisible();
     await touch.up();
     await expectAccount(viewer, 'bench-30');
@@ -177,6 +177,22 @@ test('Back closes the viewer and Forward opens it where it was', async ({ page }
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/$/);
   await expect(viewer).toHaveCount(0);
+});
+
+test('keys are heard from the moment that the viewer is there, while it still grows', async ({ page }) => {
+  await open(page, 'bench-30');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/$/);
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[data-viewer]')) return;
+      observer.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true }));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.getByRole('link', { name: 'bench-30' }).click();
+  await expect(page.locator('[data-viewer]')).toHaveAttribute('data-state', 'paused');
 });
 
 async function open(page: Page, account: string): Promise<Locator> {

@@ -14,10 +14,11 @@ export function useStoryAddress(): (place: Place) => void {
   return useCallback((place) => {
     clearTimeout(timer.current);
     const address = `/stories/${encodeURIComponent(place.username)}/${place.storyId}`;
-    timer.current = setTimeout(
-      () => history.replaceState({ ...history.state, dayglass: place }, '', address),
-      SETTLE_MS,
-    );
+    const from = location.pathname;
+    timer.current = setTimeout(() => {
+      // Somebody may have gone back meanwhile: then this is the address of another page.
+      if (location.pathname === from) history.replaceState({ ...history.state, dayglass: place }, '', address);
+    }, SETTLE_MS);
   }, []);
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
@@ -15,7 +15,7 @@ import { copyLink, download } from './viewer-actions.ts';
 export function useShortcuts(toShareUrl: (story: Story) => string): void {
   const t = useTranslate();
   const player = usePlayer();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return;
       if (act(player, event.key, toShareUrl, t)) event.preventDefault();

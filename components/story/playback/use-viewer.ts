@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import { isElsewhere } from '../panels/elsewhere.ts';
 import { setMuted, togglePause } from '../panels/viewer-actions.ts';
 import { readPreferences } from '../preferences.ts';
@@ -77,10 +77,13 @@ export function useAlone(root: RefObject<HTMLElement | null>): void {
   }, [root]);
 }
 
-/** Heard on the whole page, so that the keys work before anything was clicked. */
+/**
+ * Heard on the whole page, so that the keys work before anything was clicked, and from the first moment: other effects
+ * wait until the viewer has grown out of the face that was pressed.
+ */
 export function useKeys(onClose: () => void): void {
   const player = usePlayer();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return;
       if (act(player, event, onClose)) event.preventDefault();

@@ -168,6 +168,7 @@ test('Back closes the viewer and Forward opens it where it was', async ({ page }
   await expect(viewer).toHaveCount(0);
   await page.goForward();
   await expect(viewer).toHaveAttribute('data-story-id', '3849025813912605899');
+  await expect(viewer.locator('[data-beside="1"]')).toHaveCount(1);
   await page.keyboard.press('Shift+ArrowRight');
   await expect(page).toHaveURL(/\/stories\/bench-30\/\d+$/);
   await page.goBack();

@@ -7,7 +7,7 @@ const PATIENCE_MS = 400;
 export function shrinkAway(leave: () => void, findFace: () => Element | null): void {
   const viewer = document.querySelector<HTMLElement>('[data-viewer]');
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (!viewer || still || !('startViewTransition' in document)) {
+  if (!viewer || still || !('startViewTransition' in document) || isAnimating()) {
     leave();
     return;
   }
@@ -29,6 +29,12 @@ export function shrinkAway(leave: () => void, findFace: () => Element | null): v
   transition.finished.finally(() => {
     for (const element of named) element.style.viewTransitionName = element.style.viewTransitionClass = '';
   });
+}
+
+/** Another transition would be cut off, which React reports as an error where it is one of its own. */
+function isAnimating(): boolean {
+  const active = ':active-view-transition';
+  return CSS.supports(`selector(${active})`) && document.documentElement.matches(active);
 }
 
 function whenGone(element: HTMLElement): Promise<void> {

@@ -16,21 +16,27 @@ const PAGES = [
   '/offline',
 ];
 
-for (const { colorScheme, viewport } of [
-  { colorScheme: 'light' as const, viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'dark' as const, viewport: { width: 390, height: 844 } },
-]) {
-  test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
-    for (const path of PAGES) {
-      test(`axe finds nothing on ${path}`, async ({ page }) => {
-        await page.goto(path).catch(() => null);
-        await expect(page.getByRole('main')).toBeVisible();
-        await expectNothing(page);
-      });
-    }
-  });
-}
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+
+test.describe('pages', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  for (const path of PAGES) {
+    test(`axe finds nothing on ${path}, light and dark, on a phone and a desktop`, async ({ page }) => {
+      await page.goto(path).catch(() => null);
+      await expect(page.getByRole('main')).toBeVisible();
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await expectNothing(page);
+        }
+      }
+    });
+  }
+});
 
 for (const locale of ['en', 'ar']) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -4,7 +4,7 @@ import { runBrowserSuite, runCheckSuite, runUnitSuite } from './suites.ts';
 import { stopTasks } from './task.ts';
 import { sweepTestPostgres } from './testing/sweep.ts';
 
-const timeLimitMs = 20 * 60_000;
+const timeLimitMs = 14 * 60_000;
 
 const suites: { name: string; run: (args: string[]) => Promise<Count> }[] = [
   { name: 'check', run: runCheckSuite },

@@ -25,7 +25,7 @@ export function createStoredValue<T>(key: string, parse: (text: string | null) =
     readText,
     read() {
       const text = readText();
-      if (known?.text !== text || known === null) known = { text, value: parse(text) };
+      if (known === null || known.text !== text) known = { text, value: parse(text) };
       return known.value;
     },
     write(text) {

@@ -6,6 +6,7 @@ import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
 import { type PlayerEvent, usePlayback, usePlayer } from '../playback/player.ts';
 import { AT_ONCE } from './at-once.ts';
+import type { MediaProps } from './media-props.ts';
 import {
   isSlowLine,
   type Picture,
@@ -15,13 +16,9 @@ import {
   toSmallPicture,
 } from './renditions.ts';
 
-type StoryImageProps = {
-  story: Story;
-  current: boolean;
-  priority: 'high' | 'low' | 'auto';
+type StoryImageProps = MediaProps & {
   /** The one in the server's HTML. */
   first: boolean;
-  onAspect: (aspect: number) => void;
 };
 
 /** A photo: small first where that paints sooner, then sharp, each decoded before it is shown. */

@@ -8,16 +8,13 @@ import { toPlayedMs } from '../playback/playback.ts';
 import { type Player, usePlayback, usePlayer } from '../playback/player.ts';
 import { usePreferences } from '../preferences.ts';
 import { AT_ONCE } from './at-once.ts';
+import type { MediaProps } from './media-props.ts';
 import { pickSharp, toSharpPicture } from './renditions.ts';
 import { borrowVideo, returnVideo } from './video-pool.ts';
 
-type StoryVideoProps = {
-  story: Story;
-  current: boolean;
-  priority: 'high' | 'low' | 'auto';
+type StoryVideoProps = MediaProps & {
   /** Only the story on screen and its neighbours hold a video element, the others their cover. */
   attached: boolean;
-  onAspect: (aspect: number) => void;
 };
 
 export function StoryVideo({ story, current, priority, attached, onAspect }: StoryVideoProps) {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { isElsewhere } from '../panels/elsewhere.ts';
 import { type Player, usePlayer } from '../playback/player.ts';
 import { findSeekable, seekBy, seekTo } from '../playback/seek.ts';
 
@@ -74,9 +75,7 @@ function useSeekKeys(player: Player): void {
     const hear = (event: KeyboardEvent) => {
       const by = event.key === ',' ? -KEY_SEEK_MS : event.key === '.' ? KEY_SEEK_MS : 0;
       if (by === 0 || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const elsewhere = 'input, textarea, select, [contenteditable="true"], dialog, [role="dialog"], [role="menu"]';
-      if (event.target instanceof Element && event.target.closest(elsewhere)) return;
-      if (seekBy(player, by)) event.preventDefault();
+      if (!isElsewhere(event) && seekBy(player, by)) event.preventDefault();
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);

@@ -106,7 +106,7 @@ export default {
       name: 'the-browser-gets-the-small-zod',
       severity: 'error',
       from: { path: '^components/|^lib/[^/]+/(index|queries|geometry)\\.ts$|^lib/api\\.ts$', pathNot: TEST },
-      to: { path: '^node_modules/zod/(?!mini|v4/mini|v4/core)', reachable: true },
+      to: { path: '(^|/)node_modules/zod/(?!mini|v4/mini|v4/core)', reachable: true },
     },
     {
       name: 'tests-are-not-imported',

@@ -56,6 +56,13 @@ test.each([
     'simulator-stands-alone',
     { 'lib/simulator/main.ts': "import { value } from '#lib/errors.ts';\nexport const main = value;\n" },
   ],
+  [
+    'the-browser-gets-the-small-zod',
+    {
+      'lib/story/rules.ts': "import { z } from 'zod';\nexport const rules = z.string();\n",
+      'lib/story/index.ts': "import { rules } from './rules.ts';\nexport const story = rules;\n",
+    },
+  ],
 ])('a planted breach of %s fails', async (rule, breach) => {
   const result = await cruise(breach);
   expect(result.ok).toBe(false);

@@ -27,6 +27,22 @@ test('the box says what a look-up costs before it is paid, and where the answer 
   expect((await dayglass.simulator.stats()).calls).toBe(before + 1);
 });
 
+test('a look-up left the moment it shows is remembered all the same', async ({ page }) => {
+  await page.goto('/');
+  await box(page).fill('javan');
+  await page.evaluate(() => {
+    const leaving = new MutationObserver(() => {
+      const close = document.querySelector<HTMLElement>('[data-viewer] [aria-label="Close"]');
+      if (!close) return;
+      leaving.disconnect();
+      close.click();
+    });
+    leaving.observe(document.body, { subtree: true, childList: true });
+  });
+  await box(page).press('Enter');
+  await expect(card(page, 'javan')).toBeVisible();
+});
+
 test('digits are a name first, and a user id for those who say so', async ({ page }) => {
   await page.goto('/');
   await box(page).fill('18527');

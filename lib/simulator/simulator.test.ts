@@ -71,6 +71,7 @@ test('the cast: a dozen posting accounts, long, foreign and numeric names, a hun
   for (const name of names) expect((await askReel(simulator, name)).count, name).toBeGreaterThan(2);
   expect((await askReel(simulator, 'hundred.stories')).count).toBe(100);
   expect((await askReel(simulator, 'bench-30')).count).toBe(30);
+  expect((await askReel(simulator, 'bench-10-c')).count).toBe(10);
   const bench = await askReel(simulator, 'bench-201');
   expect(new Set(bench.items.map(({ id }) => id)).size).toBe(201);
 });

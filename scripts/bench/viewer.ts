@@ -4,7 +4,10 @@ import { promisify } from 'node:util';
 
 const MINUTES = 15;
 
-/** Runs the harness over the viewer and resolves with what it printed; `slow` with media held back 600 ms. */
+/**
+ * Runs the harness over the viewer and resolves with what it printed: `slow` with media held back 600 ms, `accounts`
+ * through three of them.
+ */
 export async function measureViewer(url: string, harness: string, metrics: string): Promise<unknown> {
   const measure = (adapter: string, ...args: string[]) =>
     run(harness, ['--adapter', resolve(`scripts/bench/${adapter}.mjs`), '--base', url, ...args]);
@@ -12,6 +15,7 @@ export async function measureViewer(url: string, harness: string, metrics: strin
   return {
     ...(await measure('adapter', '--metrics', metrics)),
     slow: await measure('adapter', '--metrics', 'tap', '--delay', '600'),
+    accounts: await measure('accounts', '--metrics', 'tap'),
   };
 }
 

@@ -38,6 +38,10 @@ export function listShowcase(name: string, seed: number, startedAtMs: number): R
       return repeat(30, benchRecipe);
     case 'bench-201':
       return repeat(201, (index) => benchRecipe(index % 30));
+    case 'bench-10-a':
+    case 'bench-10-b':
+    case 'bench-10-c':
+      return repeat(10, (index) => benchRecipe('abc'.indexOf(name.slice(-1)) * 10 + index));
     case 'size-100mb':
     case 'size-huge-chunked':
       return [{ ...videoRecipe('tide'), source: name }];

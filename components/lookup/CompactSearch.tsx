@@ -2,6 +2,7 @@
 
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useIsCovered } from '#components/ui/covered.ts';
 import type { SearchBox } from './SearchBox.tsx';
 import { useSlashKey } from './use-slash-key.ts';
 
@@ -14,25 +15,19 @@ type Awake = { Box: ComponentType<Parameters<typeof SearchBox>[0]>; text: string
 export function CompactSearch({ children }: { children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
   const [awake, setAwake] = useState<Awake | null>(null);
+  const isCovered = useIsCovered();
   useSlashKey(() => findField(form.current));
 
   useEffect(() => {
-    const timer = setTimeout(() => !isCovered() && wake(), WAKES_AFTER_MS);
+    if (isCovered) return;
+    const timer = setTimeout(() => wake(form.current, setAwake), WAKES_AFTER_MS);
     return () => clearTimeout(timer);
-  });
+  }, [isCovered]);
 
-  async function wake() {
-    const module = await import('./SearchBox.tsx').catch(() => null);
-    const field = findField(form.current);
-    if (!module || !field) return;
-    const focused = document.activeElement === field;
-    // At once, so that no key falls between the two boxes.
-    flushSync(() => setAwake({ Box: module.SearchBox, text: field.value, focused }));
-  }
-
+  const turnTo = () => wake(form.current, setAwake);
   if (awake) return <awake.Box size="compact" initial={awake.text} focus={awake.focused ? 'always' : 'never'} />;
   return (
-    <search className="w-full max-w-sm" onPointerEnter={wake} onFocus={wake}>
+    <search className="w-full max-w-sm" onPointerEnter={turnTo} onFocus={turnTo}>
       <form ref={form} action="/" method="get">
         {children}
       </form>
@@ -40,11 +35,15 @@ export function CompactSearch({ children }: { children: ReactNode }) {
   );
 }
 
-function findField(form: HTMLFormElement | null): HTMLInputElement | null {
-  return form?.querySelector('input') ?? null;
+async function wake(form: HTMLFormElement | null, show: (awake: Awake) => void): Promise<void> {
+  const module = await import('./SearchBox.tsx').catch(() => null);
+  const field = findField(form);
+  if (!module || !field) return;
+  const focused = document.activeElement === field;
+  // At once, so that no key falls between the two boxes.
+  flushSync(() => show({ Box: module.SearchBox, text: field.value, focused }));
 }
 
-/** Whether a viewer fills the window, so that nobody can turn to the box. */
-function isCovered(): boolean {
-  return document.querySelector('[data-viewer]') !== null;
+function findField(form: HTMLFormElement | null): HTMLInputElement | null {
+  return form?.querySelector('input') ?? null;
 }

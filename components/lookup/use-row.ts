@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { ViewedReel } from '#components/story/playback/playlist.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { storedReelsOptions } from '#lib/feed/queries.ts';
@@ -44,7 +44,7 @@ function toViewed(key: string, reply: ReelReply | undefined): ViewedReel[] {
 function useLoaded(): boolean {
   const [loaded, setLoaded] = useState(false);
   useEffect(() => {
-    const done = () => setLoaded(true);
+    const done = () => startTransition(() => setLoaded(true));
     if (document.readyState === 'complete') done();
     addEventListener('load', done, { once: true });
     return () => removeEventListener('load', done);

@@ -4,17 +4,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Coins } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
+import { useIsCovered } from '#components/ui/covered.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { useIsLate } from '#components/ui/use-is-late.ts';
 import { budgetOptions } from '#lib/feed/queries.ts';
 
-/** What was spent today; asked again on every change of page, since a look-up may have been paid. */
+/** What was spent today; asked again on every change of page, since a look-up may have been paid, but never unseen. */
 export function Credits() {
   const t = useTranslate();
   const path = usePathname();
   const client = useQueryClient();
-  const isLate = useIsLate();
-  const { data } = useQuery({ ...budgetOptions(), enabled: isLate });
+  const isCovered = useIsCovered();
+  const { data } = useQuery({ ...budgetOptions(), enabled: !isCovered });
   useEffect(() => {
     if (path) void client.invalidateQueries({ queryKey: budgetOptions().queryKey });
   }, [client, path]);

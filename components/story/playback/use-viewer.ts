@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { announceCover } from '#components/ui/covered.ts';
 import { isElsewhere } from '../panels/elsewhere.ts';
 import { setMuted, togglePause } from '../panels/viewer-actions.ts';
 import { readPreferences } from '../preferences.ts';
@@ -63,6 +64,7 @@ export function useExpiry(): void {
 
 /** The page beneath is covered, so nobody should land on it with Tab; notices stay within reach. */
 export function useAlone(root: RefObject<HTMLElement | null>): void {
+  useEffect(announceCover, []);
   useEffect(() => {
     const covered: Element[] = [];
     for (let at: Element | null = root.current; at && at !== document.body; at = at.parentElement) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
 import { useIsLate } from '#components/ui/use-is-late.ts';
 import { LOCALES } from '#lib/messages/locales.ts';
@@ -13,7 +14,7 @@ export function Countdown({ expiresAt, serverTime, className }: CountdownProps) 
   const t = useTranslate();
   const left = useLeft(expiresAt, serverTime);
   return (
-    <time data-expires-at={expiresAt} dateTime={expiresAt} title={useLocalTime(expiresAt)} className={className}>
+    <time data-expires-at={expiresAt} dateTime={expiresAt} {...useLocalTitle(expiresAt)} className={className}>
       {left === 0 ? t('viewer.expired') : t('viewer.expiresIn', { time: toWords(t, left) })}
     </time>
   );
@@ -31,7 +32,7 @@ export function Posted({
 }) {
   const t = useTranslate();
   return (
-    <time dateTime={takenAt} title={useLocalTime(takenAt)} className={className}>
+    <time dateTime={takenAt} {...useLocalTitle(takenAt)} className={className}>
       {toAgo(t, useAge(takenAt, serverTime))}
     </time>
   );
@@ -40,7 +41,9 @@ export function Posted({
 /** The moment that a countdown sticker counts to, in the person's own time. */
 export function Ends({ endsAt, className }: { endsAt: string; className?: string }) {
   const t = useTranslate();
-  const time = useLocalTime(endsAt);
+  const isLate = useIsLate();
+  const { format } = LOCALES[useLocale()];
+  const time = isLate && toLocalTime(endsAt, format);
   const over = Date.parse(endsAt) <= pageClock.now();
   return (
     <time dateTime={endsAt} className={className}>
@@ -67,19 +70,19 @@ export function toAgo(t: Translate, ms: number): string {
     : t('viewer.ago.hours', { hours: Math.floor(minutes / 60) });
 }
 
-/** In the person's own zone, which the server does not know. */
-function useLocalTime(iso: string): string | undefined {
-  const isLate = useIsLate();
+/** The moment itself, from when somebody first points at it: to make the format takes as long as half a step. */
+function useLocalTitle(iso: string): { title: string | undefined; onPointerEnter: () => void } {
+  const [isAsked, setIsAsked] = useState(false);
   const { format } = LOCALES[useLocale()];
-  return isLate ? toLocalFormat(format).format(new Date(iso)) : undefined;
+  return { title: isAsked ? toLocalTime(iso, format) : undefined, onPointerEnter: () => setIsAsked(true) };
 }
 
 const localFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** Kept, because making one is slow. */
-function toLocalFormat(language: string): Intl.DateTimeFormat {
-  const kept =
+/** In the person's own zone, which the server does not know. */
+function toLocalTime(iso: string, language: string): string {
+  const format =
     localFormats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' });
-  localFormats.set(language, kept);
-  return kept;
+  localFormats.set(language, format);
+  return format.format(new Date(iso));
 }

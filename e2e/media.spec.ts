@@ -98,6 +98,30 @@ test.describe('by touch', () => {
   });
 });
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
+
+  test('three requests for media before the first tap: this story small and sharp, then the next', async ({
+    page,
+    request,
+  }) => {
+    const visit = async () => (await request.get(`/stories/${PHOTOS}`)).text();
+    const [avatar = ''] = (await visit()).match(/\/media\/[\w-]{22}\/avatar/) ?? [];
+    await request.get(avatar);
+    await expect.poll(visit, 'a known face comes with the page').toContain('src="data:image/webp;base64,');
+    await page.addInitScript(() => localStorage.setItem('dayglass.viewer', '{"photoSeconds":0}'));
+    const asked: string[] = [];
+    page.on('request', (sent) => asked.push(...(new URL(sent.url()).pathname.match(/^\/media\/.+/) ?? [])));
+    await page.goto(`/stories/${PHOTOS}`, { waitUntil: 'networkidle' });
+    const current = new URL((await page.locator('img[data-media]').getAttribute('src')) ?? '', page.url()).pathname;
+    expect(asked).toEqual([
+      current.replace('original', 'small'),
+      current,
+      expect.stringMatching(/^\/media\/[\w-]{22}\/original$/),
+    ]);
+  });
+});
+
 test.describe('sound and autoplay', () => {
   test('a browser that refuses to start a video shows a button that does', async ({ page }) => {
     await refuse(page, 'everything');

@@ -18,11 +18,13 @@ export type ReelScreenProps = {
   asked: Asked;
   storyId: string | null;
   reply: ReelReply | null;
+  /** The account's picture as a data URI, where the server has it at hand: it is there in the first picture. */
+  face: string | null;
   failure: Trouble | null;
 };
 
 /** Everything that a look-up can come to, each on a screen of its own. */
-export function ReelScreen({ asked: first, storyId, reply, failure }: ReelScreenProps) {
+export function ReelScreen({ asked: first, storyId, reply, face, failure }: ReelScreenProps) {
   const [asked, setAsked] = useState(first);
   const isFirst = asked === first;
   const { current, trouble, isCutOff, refresh, refreshing } = useReel(
@@ -76,6 +78,7 @@ export function ReelScreen({ asked: first, storyId, reply, failure }: ReelScreen
         <Watching
           current={current}
           opened={{ key: current.account.username, storyId: wanted }}
+          face={face}
           banner={banner}
           onAsk={(username) => setAsked({ username })}
         />

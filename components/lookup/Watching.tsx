@@ -15,16 +15,18 @@ type WatchingProps = {
   /** The answer about the account that was asked for last. */
   current: ReelReply;
   opened: { key: string; storyId: string | null };
+  /** Of the account opened, as a data URI. */
+  face: string | null;
   banner: ReactNode;
   /** Makes another account of the row the one asked for, which may cost 2 credits. */
   onAsk: (username: string) => void;
 };
 
 /** The viewer with the accounts looked up before beside the one that was asked for. */
-export function Watching({ current, opened: latest, banner, onAsk }: WatchingProps) {
+export function Watching({ current, opened: latest, face, banner, onAsk }: WatchingProps) {
   const [opened] = useState(latest);
   const [key, setKey] = useState(opened.key);
-  const { reels, findReply } = useRow(opened.key, current);
+  const { reels, findReply } = useRow(opened.key, current, face);
   const moveAddress = useStoryAddress();
   const onStoryChange = useCallback(
     (storyId: string, username: string) => {

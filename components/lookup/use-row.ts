@@ -15,7 +15,7 @@ export type Row = {
  * The account that was looked up among those looked up before, as they are stored: moving between them costs nothing.
  * Who is in the row and in which order is settled when it is opened.
  */
-export function useRow(opened: string, current: ReelReply): Row {
+export function useRow(opened: string, current: ReelReply, face: string | null): Row {
   const [names] = useState(() => (typeof window === 'undefined' ? [] : toRow(readLookups(), opened, Date.now())));
   const loaded = useLoaded();
   const others = names.filter((name) => name !== opened);
@@ -29,15 +29,15 @@ export function useRow(opened: string, current: ReelReply): Row {
     for (const [key, reply] of kept) replies.set(key, reply);
     const keys = names.includes(opened) ? names : [opened];
     return {
-      reels: keys.flatMap((key) => toViewed(key, replies.get(key))),
+      reels: keys.flatMap((key) => toViewed(key, replies.get(key), key === opened ? face : null)),
       findReply: (key) => replies.get(key) ?? null,
     };
-  }, [stored, kept, names, opened]);
+  }, [stored, kept, names, opened, face]);
 }
 
-function toViewed(key: string, reply: ReelReply | undefined): ViewedReel[] {
+function toViewed(key: string, reply: ReelReply | undefined, face: string | null): ViewedReel[] {
   if (!reply?.account) return [];
-  return [{ key, account: reply.account, stories: reply.stories, serverTime: reply.serverTime }];
+  return [{ key, account: reply.account, stories: reply.stories, serverTime: reply.serverTime, face }];
 }
 
 /** After everything that the page itself needs. */

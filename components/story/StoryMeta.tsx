@@ -10,16 +10,16 @@ import { ReelRing } from './reel/ReelRing.tsx';
 import { Countdown, Posted } from './time/Countdown.tsx';
 import { useLater } from './use-later.ts';
 
-type OfAccount = { account: Account; serverTime: string };
+type StoryMetaProps = { account: Account; face: string | null; serverTime: string };
 
 /** Whose story this is, how old, and how long it has left. A step renders the place and the times, nothing else. */
-export const StoryMeta = memo(function StoryMeta({ account, serverTime }: OfAccount) {
+export const StoryMeta = memo(function StoryMeta({ account, face, serverTime }: StoryMetaProps) {
   const t = useTranslate();
   const stories = useLater(usePlayback((state) => state.stories));
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <span className="max-[379px]:hidden">
-        <ReelRing account={account} stories={stories} serverTime={serverTime} size={40} />
+        <ReelRing account={account} face={face} stories={stories} serverTime={serverTime} size={40} />
       </span>
       <div className="min-w-0">
         <p className="flex items-center gap-1 font-semibold text-sm text-stage-ink">

@@ -64,7 +64,7 @@ const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toS
   const key = usePlayback((state) => state.key);
   const reel = reels.find((one) => one.key === key) ?? reels[0];
   if (!reel) return null;
-  const { account, serverTime } = reel;
+  const { account, serverTime, face } = reel;
 
   return (
     <Morph username={key}>
@@ -75,7 +75,7 @@ const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toS
             <header className={`col-span-3 px-2 pt-1 pb-1 lg:mx-auto lg:w-full lg:max-w-xl lg:px-0 lg:pt-3 ${FADES}`}>
               <StoryProgress />
               <div className="flex h-13 items-center justify-between gap-2 px-1">
-                <StoryMeta account={account} serverTime={serverTime} />
+                <StoryMeta account={account} face={face} serverTime={serverTime} />
                 <StoryControls toShareUrl={toShareUrl} onClose={onClose} />
               </div>
             </header>

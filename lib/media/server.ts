@@ -5,6 +5,7 @@ import type { Database } from '#lib/db/server.ts';
 import type { MediaVariant } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
 import { restoreContentLength } from './internal/content-length.ts';
+import { findFace } from './internal/face.ts';
 import { findFileName } from './internal/file-name.ts';
 import { openFile } from './internal/open.ts';
 import { startQueue } from './internal/queue.ts';
@@ -24,6 +25,12 @@ export function toMediaId(owner: 'story' | 'account', ownerId: string, contentKe
 
 export function toMediaUrl(id: string, variant: MediaVariant): string {
   return `/media/${id}/${variant}`;
+}
+
+/** The account picture at this address, small enough to stand in the page itself, as a data URI; null where it is not at hand. */
+export function toInlineFace(avatar: string | null): string | null {
+  const [, id] = avatar?.match(/^\/media\/([\w-]{22})\/avatar$/) ?? [];
+  return id === undefined ? null : findFace(id);
 }
 
 /** Part of the caller's transaction. A new address gives an unstored file a new start; a stored file is left alone. */

@@ -1,5 +1,6 @@
 import { readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { drawPhoto, type MediaSite, send, startMediaSite } from '#scripts/testing/media-site.ts';
 
@@ -13,6 +14,26 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await at.close();
+});
+
+describe('a face that comes with the page', () => {
+  it('is a small square of the stored picture, and no page waits for it', async () => {
+    const { toInlineFace } = await import('#lib/media/server.ts');
+    const path = await at.queue(send(photo), { variant: 'avatar' });
+    expect(toInlineFace(path), 'not fetched for its sake').toBeNull();
+    await at.read(path);
+    const face = await vi.waitUntil(() => toInlineFace(path), { timeout: 10_000 });
+    const picture = Buffer.from(face.replace('data:image/webp;base64,', ''), 'base64');
+    expect(await sharp(picture).metadata()).toMatchObject({ format: 'webp', width: 80, height: 80 });
+    expect(picture.byteLength).toBeLessThan(4000);
+  });
+
+  it('is never sought elsewhere', async () => {
+    const { toInlineFace } = await import('#lib/media/server.ts');
+    for (const path of [null, '/media/../avatar', 'https://elsewhere.example/avatar']) {
+      expect(toInlineFace(path)).toBeNull();
+    }
+  });
 });
 
 describe('a stored file', () => {

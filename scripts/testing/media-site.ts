@@ -22,7 +22,7 @@ export type MediaSite = {
   rowOf: (path: string) => Promise<Record<string, unknown>>;
   close: () => Promise<void>;
 };
-type QueueOptions = { variant?: 'original' | 'poster'; id?: string | undefined; address?: string };
+type QueueOptions = { variant?: 'original' | 'poster' | 'avatar'; id?: string | undefined; address?: string };
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** Sets the environment, so once per test file and before anything reads it. */

@@ -17,6 +17,8 @@ export type ViewedReel = {
   account: Account;
   stories: readonly Story[];
   serverTime: string;
+  /** The account's picture as a data URI, where it came with the page. */
+  face: string | null;
 };
 
 /** The one on screen by its key, its neighbours in order: the nearest is last in `before` and first in `after`. */

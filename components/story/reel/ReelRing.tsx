@@ -13,6 +13,8 @@ const RING_STEP_MS = 5 * 60_000;
 
 type ReelRingProps = {
   account: Account;
+  /** Stands for the account's picture where it is small enough. */
+  face?: string | null;
   stories: readonly Story[];
   serverTime: string;
   /** In CSS pixels, ring included. */
@@ -20,7 +22,7 @@ type ReelRingProps = {
 };
 
 /** An account's face with its stories round it. Renders when something was seen, and every few minutes. */
-export const ReelRing = memo(function ReelRing({ account, stories, serverTime, size }: ReelRingProps) {
+export const ReelRing = memo(function ReelRing({ account, face = null, stories, serverTime, size }: ReelRingProps) {
   const seen = useLater(useSeen());
   const now = useSyncExternalStore(
     pageClock.subscribe,
@@ -32,8 +34,8 @@ export const ReelRing = memo(function ReelRing({ account, stories, serverTime, s
       left: (Date.parse(expiresAt) - now) / DAY_MS,
       seen: seen.has(id),
     }));
-    return <AvatarRing src={account.avatar} name={account.username} segments={segments} size={size} />;
-  }, [account, stories, seen, now, size]);
+    return <AvatarRing src={face ?? account.avatar} name={account.username} segments={segments} size={size} />;
+  }, [account, face, stories, seen, now, size]);
 });
 
 function toStep(ms: number): number {

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
 import { SMALL_WIDTH } from '../index.ts';
 import { Slots } from './slots.ts';
 import { SourceError } from './source-error.ts';
@@ -8,6 +8,8 @@ export type Picture = { data: Buffer; width: number; height: number };
 /** A phone's photo has 12 to 50 million; beyond, it is an attack on memory. */
 const MOST_PIXELS = 50_000_000;
 const TALLEST = 4 * SMALL_WIDTH;
+/** A face of 32 CSS pixels on a sharp screen. */
+const FACE_PIXELS = 80;
 const SECONDS = 10;
 
 const slots = new Slots(1, 5000);
@@ -15,19 +17,24 @@ sharp.cache(false);
 
 /** At most SMALL_WIDTH wide, never enlarged, upright, first frame, without metadata; throws SourceError. */
 export async function renderSmall(path: string): Promise<Picture> {
+  const { data, info } = await render(path, { width: SMALL_WIDTH, height: TALLEST, fit: 'inside' });
+  return { data, width: info.width, height: info.height };
+}
+
+/** A square of at most FACE_PIXELS, otherwise the same. */
+export async function renderFace(path: string): Promise<Buffer> {
+  const { data } = await render(path, { width: FACE_PIXELS, height: FACE_PIXELS, fit: 'cover' });
+  return data;
+}
+
+async function render(path: string, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
   const giveBack = await slots.take();
   try {
-    const { data, info } = await sharp(path, {
-      limitInputPixels: MOST_PIXELS,
-      failOn: 'error',
-      pages: 1,
-      autoOrient: true,
-    })
+    return await sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })
       .timeout({ seconds: SECONDS })
-      .resize({ width: SMALL_WIDTH, height: TALLEST, fit: 'inside', withoutEnlargement: true })
+      .resize({ ...size, withoutEnlargement: true })
       .webp({ quality: 75 })
       .toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height };
   } catch (error) {
     throw new SourceError('unreadable', 'the picture cannot be made smaller', error);
   } finally {

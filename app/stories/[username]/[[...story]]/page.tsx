@@ -6,8 +6,10 @@ import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.
 import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import { getViewer, isMeant, type Viewer } from '#lib/auth/server.ts';
 import { AppError } from '#lib/errors.ts';
+import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { findFreshReel, getReel } from '#lib/feed/server.ts';
+import { toInlineFace } from '#lib/media/server.ts';
 import { getTranslate } from '#lib/messages/server.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
@@ -24,7 +26,17 @@ export default async function StoriesPage({ params }: { params: Params }) {
   const requestHeaders = await headers();
   const viewer = await getViewer({ headers: requestHeaders });
   const fresh = await findFreshReel(viewer, asked);
-  if (fresh) return <ReelScreen key={toKey(asked)} asked={asked} storyId={storyId} reply={fresh} failure={null} />;
+  if (fresh)
+    return (
+      <ReelScreen
+        key={toKey(asked)}
+        asked={asked}
+        storyId={storyId}
+        reply={fresh}
+        face={findFace(fresh)}
+        failure={null}
+      />
+    );
   return (
     <Suspense fallback={<ViewerSkeleton t={await getTranslate()} />}>
       <LookedUp
@@ -41,7 +53,7 @@ type LookedUpProps = { asked: Asked; storyId: string | null; viewer: Viewer; pay
 
 async function LookedUp({ asked, storyId, viewer, pay }: LookedUpProps) {
   const outcome = await lookUp(viewer, asked, pay);
-  return <ReelScreen key={toKey(asked)} asked={asked} storyId={storyId} {...outcome} />;
+  return <ReelScreen key={toKey(asked)} asked={asked} storyId={storyId} face={findFace(outcome.reply)} {...outcome} />;
 }
 
 async function lookUp(viewer: Viewer, asked: Asked, pay: boolean): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
@@ -51,6 +63,10 @@ async function lookUp(viewer: Viewer, asked: Asked, pay: boolean): Promise<Pick<
     if (!(error instanceof AppError)) throw error;
     return { reply: null, failure: { code: error.code, retryAfter: error.retryAfter ?? null } };
   }
+}
+
+function findFace(reply: ReelReply | null): string | null {
+  return toInlineFace(reply?.account?.avatar ?? null);
 }
 
 /** `/stories/javan`, `/stories/id:18527`, either with a story's id or shortcode behind it. */

@@ -133,7 +133,7 @@ function RowContent({ sticker, note }: { sticker: Sticker; note: string | null }
         </span>
         <span className="block text-muted text-xs">{[toKindName(t, sticker), note].filter(Boolean).join(' · ')}</span>
         {details.length > 0 && (
-          <span className="block whitespace-pre-line text-muted text-xs [overflow-wrap:anywhere] [unicode-bidi:plaintext]">
+          <span className="block whitespace-pre-line text-muted text-xs [overflow-wrap:anywhere] [unicode-bidi:plaintext] ltr:text-left rtl:text-right">
             {details.join('\n')}
           </span>
         )}

@@ -12,6 +12,18 @@ const whole = (fallback: number, least = 0, most = Number.MAX_SAFE_INTEGER) =>
   z.coerce.number().int().min(least).max(most).default(fallback);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 
+/** Host names with commas between them. */
+const names = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((value) =>
+      value
+        .split(',')
+        .map((host) => host.trim().toLowerCase().replace(/^\.+/, ''))
+        .filter(Boolean),
+    );
+
 const envSchema = z
   .object({
     PORT: whole(3000, 0, 65_535),
@@ -25,27 +37,21 @@ const envSchema = z
     KEYAPI_KEY: z.string().trim().optional(),
     KEYAPI_KEY_FILE: z.string().optional(),
     KEYAPI_BASE_URL: httpUrl.default('https://api.keyapi.ai'),
-    MEDIA_HOSTS: z
-      .string()
-      .default('cdninstagram.com,fbcdn.net,fbsbx.com')
-      .transform((value) =>
-        value
-          .split(',')
-          .map((host) => host.trim().toLowerCase().replace(/^\.+/, ''))
-          .filter(Boolean),
-      ),
+    MEDIA_HOSTS: names('cdninstagram.com,fbcdn.net,fbsbx.com'),
     MEDIA_ALLOW_LOOPBACK: flag,
     MEDIA_MAX_BYTES: whole(256 * MIB, 1),
     MEDIA_QUOTA_BYTES: whole(20 * 1024 * MIB, 1),
     ACCESS: z.enum(['team', 'open']).optional(),
     AUTH_SECRET: z.string().min(32).optional(),
     FRESH_SECONDS: whole(300, 1),
+    FAILURE_SECONDS: whole(30, 1, 3600),
     CREDITS_PER_DAY: whole(500),
     CREDITS_PER_MONTH: whole(0),
     UPSTREAM_CONNECT_TIMEOUT_MS: whole(5000, 1),
     UPSTREAM_TIMEOUT_MS: whole(20_000, 1),
     BREAKER_SECONDS: whole(60),
     TRUST_PROXY: whole(0, 0, 10),
+    ALLOWED_HOSTS: names(''),
     ROLE: z.enum(['all', 'web', 'worker']).default('all'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DAYGLASS_DEMO: flag,

@@ -5,7 +5,9 @@ export const ERROR_STATUS = {
   budget_exhausted: 402,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
+  too_large: 413,
   rate_limited: 429,
   upstream_auth: 502,
   upstream_credits: 502,
@@ -13,6 +15,8 @@ export const ERROR_STATUS = {
   upstream_unreadable: 502,
   upstream_limited: 503,
   upstream_timeout: 504,
+  /** The store is away or full, or this process is stopping. */
+  unavailable: 503,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
@@ -29,7 +33,11 @@ type AppErrorOptions = {
   requestId?: string | null;
 };
 
+/** Pages, routes and background work are bundled apart and each have a class of their own: the brand is one for all. */
+const BRAND = Symbol.for('dayglass.AppError');
+
 export class AppError extends Error {
+  readonly [BRAND] = true;
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly retryAfter: number | undefined;
@@ -43,4 +51,9 @@ export class AppError extends Error {
     this.retryAfter = options.retryAfter;
     this.requestId = options.requestId ?? undefined;
   }
+}
+
+/** Whichever bundle made it; `instanceof` would know only its own. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && BRAND in error;
 }

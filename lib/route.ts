@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { getViewer, type Viewer } from './auth/server.ts';
 import { env } from './env.ts';
-import { AppError, ERROR_STATUS } from './errors.ts';
+import { AppError, ERROR_STATUS, isAppError } from './errors.ts';
 import { log } from './log.ts';
 import { getTranslateOf } from './messages/catalogues.ts';
 import { toLocale } from './messages/locales.ts';
@@ -41,7 +41,7 @@ export function route<Schema extends z.ZodType>({ input, handle }: RouteOptions<
 /** `application/problem+json`; anything that is not an AppError is a bug, logged with an id and answered in fixed words. */
 export function toProblemResponse(error: unknown, request: Request): Response {
   const t = getTranslateOf(toLocale(request.headers));
-  if (!(error instanceof AppError)) return bugResponse(error, t);
+  if (!isAppError(error)) return bugResponse(error, t);
   const { code, detail, requestId, retryAfter } = error;
   const status = ERROR_STATUS[code];
   const title = t(`error.${code}`);

@@ -3,6 +3,7 @@
 import {
   CloudOff,
   Coins,
+  DatabaseZap,
   Hourglass,
   KeyRound,
   Lock,
@@ -26,6 +27,7 @@ const ICONS: Record<Failure, LucideIcon> = {
   upstream_unreadable: Puzzle,
   upstream_limited: Hourglass,
   upstream_timeout: Hourglass,
+  unavailable: DatabaseZap,
   budget_exhausted: Coins,
   rate_limited: Hourglass,
   forbidden: Lock,

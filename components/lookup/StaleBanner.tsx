@@ -15,6 +15,7 @@ const REASONS = [
   'upstream_unreadable',
   'upstream_limited',
   'upstream_timeout',
+  'unavailable',
   'offline',
 ] as const;
 

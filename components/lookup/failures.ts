@@ -6,6 +6,7 @@ export const FAILURE_SIDES = {
   upstream_unreadable: 'vendor',
   upstream_limited: 'vendor',
   upstream_timeout: 'vendor',
+  unavailable: 'server',
   budget_exhausted: 'server',
   rate_limited: 'you',
   forbidden: 'server',

@@ -1,7 +1,7 @@
 import 'server-only';
 import { canPay, type Viewer } from '#lib/auth/server.ts';
 import { env } from '#lib/env.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, isAppError } from '#lib/errors.ts';
 import { now } from '#lib/time.ts';
 import { type CallReason, CREDITS_PER_CALL, toAsked, type Who } from '#lib/upstream/index.ts';
 import { fetchReel, getBudget } from '#lib/upstream/server.ts';
@@ -35,7 +35,7 @@ export async function getReel(viewer: Viewer, who: Who, options: ReelOptions = {
     const renewed = await renew(viewer, { who, stored, askedAt, reason: options.refresh ? 'refresh' : 'lookup' });
     return toReply(renewed, 'upstream');
   } catch (error) {
-    if (!stored || !(error instanceof AppError)) throw error;
+    if (!stored || !isAppError(error)) throw error;
     return toReply(stored, 'store', error.code);
   }
 }

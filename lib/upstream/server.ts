@@ -2,13 +2,13 @@ import 'server-only';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import type { Viewer } from '#lib/auth/server.ts';
 import { env } from '#lib/env.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import { type Budget, type CallReason, type FetchedReel, toAsked, type Who } from './index.ts';
 import { toAnswer } from './internal/answer.ts';
 import { getUpstreamHealth, guard } from './internal/breaker.ts';
-import { CallFailure } from './internal/failure.ts';
+import { isCallFailure } from './internal/failure.ts';
 import { openEntry, readBudget, settleEntry } from './internal/ledger.ts';
 import { requestStories } from './internal/request.ts';
 
@@ -42,7 +42,7 @@ async function tryTwice(attempt: () => Promise<FetchedReel>): Promise<FetchedRee
     try {
       return await attempt();
     } catch (error) {
-      if (first && error instanceof AppError && error.code === 'budget_exhausted') throw first;
+      if (first && isAppError(error) && error.code === 'budget_exhausted') throw first;
       first = error;
       throw error;
     }
@@ -61,8 +61,7 @@ async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<Fetch
     logDropped(who, reel);
     return reel;
   } catch (error) {
-    if (error instanceof CallFailure)
-      await settle(error.code, error.httpStatus, error.requestId ?? null, error.neverSent);
+    if (isCallFailure(error)) await settle(error.code, error.httpStatus, error.requestId ?? null, error.neverSent);
     else await settle('internal', null, null);
     throw error;
   }
@@ -73,7 +72,7 @@ function toOutcome(reel: FetchedReel): string {
 }
 
 function toRetryDelay(error: unknown): number | null {
-  return error instanceof CallFailure ? error.retryInMs : null;
+  return isCallFailure(error) ? error.retryInMs : null;
 }
 
 function logDropped(who: Who, reel: FetchedReel): void {

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { flights } from '#lib/db/schema.ts';
 import { db } from '#lib/db/server.ts';
-import { AppError, ERROR_CODES, type ErrorCode } from '#lib/errors.ts';
+import { AppError, ERROR_CODES, type ErrorCode, isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
 
@@ -114,7 +114,7 @@ async function releaseLease(key: string, holder: string, failure: unknown): Prom
       holder: null,
       leaseUntil: null,
       finishedAt: sql`clock_timestamp()`,
-      failure: failure instanceof AppError ? toRecord(failure) : null,
+      failure: isAppError(failure) ? toRecord(failure) : null,
     })
     .where(and(eq(flights.key, key), eq(flights.holder, holder)))
     .catch((error: unknown) => log('feed').warn({ key, error: String(error) }, 'lease not released; it will lapse'));

@@ -27,7 +27,7 @@ import {
   settleStored,
 } from './rows.ts';
 import { Slots } from './slots.ts';
-import { isPermanent, parseFailureText, SourceError, toAppError } from './source-error.ts';
+import { isPermanent, isSourceError, parseFailureText, SourceError, toAppError } from './source-error.ts';
 
 /** A file on its way; `kept` tells its row once it is stored, or null where the quota leaves no room. */
 export type Live = { state: 'live'; row: MediaRow; file: GrowingFile; type: string; length: number | null; kept: Kept };
@@ -93,7 +93,7 @@ async function fetchOrWait(key: FileKey, purpose: Purpose): Promise<Obtained> {
     }
   } catch (error) {
     giveBack();
-    throw error instanceof SourceError ? toAppError(error) : error;
+    throw isSourceError(error) ? toAppError(error) : error;
   }
 }
 
@@ -142,7 +142,7 @@ async function openRenewing({ row, signal }: Job): Promise<OpenSource> {
   try {
     return await open(address, signal);
   } catch (error) {
-    const other = error instanceof SourceError && error.fault === 'expired' ? await renewSource(row) : null;
+    const other = isSourceError(error) && error.fault === 'expired' ? await renewSource(row) : null;
     if (!other) throw error;
     return open(other, signal);
   }
@@ -208,8 +208,7 @@ async function keep({ lease }: Job, file: GrowingFile, type: string, sha256: str
 
 /** Writes the outcome down and gives the error to tell the askers. */
 async function settle({ lease, row }: Job, error: unknown): Promise<SourceError> {
-  const failure =
-    error instanceof SourceError ? error : new SourceError('internal', 'the file could not be written', error);
+  const failure = isSourceError(error) ? error : new SourceError('internal', 'the file could not be written', error);
   const told = { ...lease.key, fault: failure.fault, reason: failure.message, cause: String(failure.cause ?? '') };
   log('media').warn(told, 'media not fetched');
   await (failure.fault === 'stopped' ? releaseLease(lease) : settleFailed(lease, row, failure)).catch(

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import { isPublicAddress } from './address.ts';
-import { SourceError } from './source-error.ts';
+import { isSourceError, SourceError } from './source-error.ts';
 import { parseSourceUrl, type SourcePolicy } from './source-url.ts';
 
 const MOST_REDIRECTS = 2;
@@ -163,9 +163,9 @@ function resolveAll(host: string): Promise<LookupAddress[]> {
 }
 
 function toSourceError(error: unknown): SourceError {
-  if (error instanceof SourceError) return error;
+  if (isSourceError(error)) return error;
   if (!(error instanceof Error)) return new SourceError('unreachable', 'the connection failed', error);
-  if (error.cause instanceof SourceError) return error.cause;
+  if (isSourceError(error.cause)) return error.cause;
   const code = 'code' in error ? String(error.code) : '';
   if (error.name === 'TimeoutError' || /TIMEOUT|TIMEDOUT/.test(code))
     return new SourceError('timeout', 'the CDN took too long', error);

@@ -1,4 +1,4 @@
-import { AppError } from '#lib/errors.ts';
+import { isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { removeStaleParts } from './disk.ts';
 import { isUnderWay, obtain, stopDownloads } from './download.ts';
@@ -63,7 +63,7 @@ async function fetchNext(): Promise<boolean> {
   const next = due.find((key) => !isUnderWay(key));
   if (!next) return false;
   await fetchFile(next).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error;
+    if (!isAppError(error)) throw error;
   });
   return true;
 }

@@ -20,7 +20,7 @@ import {
   settleFailed,
   settleStored,
 } from './rows.ts';
-import { SourceError } from './source-error.ts';
+import { isSourceError, SourceError } from './source-error.ts';
 
 const making = oncePerProcess('media.making', () => new Map<string, Promise<MediaRow | null>>());
 
@@ -50,8 +50,7 @@ async function make(id: string, purpose: Purpose): Promise<MediaRow | null> {
     await settleStored(key, file);
     return findRow(key);
   } catch (error) {
-    const fault =
-      error instanceof SourceError ? error : new SourceError('internal', 'the rendition was not kept', error);
+    const fault = isSourceError(error) ? error : new SourceError('internal', 'the rendition was not kept', error);
     if (claim) await settleFailed(claim.lease, claim.row, fault);
     return null;
   }

@@ -29,7 +29,10 @@ const ANSWERS: Record<SourceFault, { code: ErrorCode; permanent: boolean }> = {
   stopped: { code: 'upstream_unreachable', permanent: false },
 };
 
+const BRAND = Symbol.for('dayglass.SourceError');
+
 export class SourceError extends Error {
+  readonly [BRAND] = true;
   readonly fault: SourceFault;
 
   constructor(fault: SourceFault, reason: string, cause?: unknown) {
@@ -37,6 +40,11 @@ export class SourceError extends Error {
     this.name = 'SourceError';
     this.fault = fault;
   }
+}
+
+/** Whichever bundle made it: pages, routes and the queue share downloads. */
+export function isSourceError(error: unknown): error is SourceError {
+  return error instanceof Error && BRAND in error;
 }
 
 /** A permanent fault is not tried again until the vendor gives another address. */

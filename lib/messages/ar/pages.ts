@@ -123,6 +123,7 @@ export const pages = {
   'stale.upstream_unreadable': 'أرسلت KeyAPI شيئًا تعذّرت قراءته.',
   'stale.upstream_limited': 'طلبت KeyAPI التمهّل قليلًا.',
   'stale.upstream_timeout': 'لم تردّ KeyAPI.',
+  'stale.unavailable': 'لم يستطع Dayglass حفظ ردّ أحدث.',
 
   'fail.toast': '{title}. ما تراه لم يتغيّر.',
   'fail.retry': 'إعادة المحاولة',
@@ -147,6 +148,9 @@ export const pages = {
   'fail.upstream_limited.text': 'كانت الطلبات كثيرة في وقت قصير. لا مشكلة في {who}: انتظر قليلًا ثم أعد المحاولة.',
   'fail.upstream_timeout.title': 'لم تردّ KeyAPI في الوقت المناسب',
   'fail.upstream_timeout.text': 'لا شيء محفوظ عن {who} من قبل. كثيرًا ما تكون المحاولة الثانية أسرع.',
+  'fail.unavailable.title': 'لا يستطيع Dayglass الوصول إلى مخزنه',
+  'fail.unavailable.text':
+    'قاعدة البيانات غائبة أو ممتلئة أو تتوقّف الآن، لذلك لم يجرِ البحث عن {who} ولم يُدفع شيء. أعد المحاولة بعد لحظات.',
   'fail.budget_exhausted.title': 'نفدت نقاط اليوم',
   'fail.budget_exhausted.text':
     'يكلّف البحث عن {who} نقطتين. أما الحسابات التي جرى البحث عنها من قبل فما زالت مشاهدتها ممكنة مما هو محفوظ.',

@@ -4,7 +4,9 @@ export const errors = {
   'error.budget_exhausted': 'The credits set aside for this period are used up.',
   'error.forbidden': 'You may not do this.',
   'error.not_found': 'There is nothing at this address.',
+  'error.method_not_allowed': 'This address does not take such a request.',
   'error.conflict': 'Somebody changed this at the same moment.',
+  'error.too_large': 'The request is too large.',
   'error.rate_limited': 'Too many requests. Try again in a moment.',
   'error.upstream_auth': 'KeyAPI did not accept the key.',
   'error.upstream_credits': 'The KeyAPI account has no credits left.',
@@ -12,5 +14,6 @@ export const errors = {
   'error.upstream_unreadable': 'KeyAPI sent an answer that could not be read.',
   'error.upstream_limited': 'KeyAPI is asking for a pause.',
   'error.upstream_timeout': 'KeyAPI did not answer in time.',
+  'error.unavailable': 'Dayglass cannot reach its store at the moment.',
   'error.internal': 'Something went wrong on the server. The log has the details.',
 } as const;

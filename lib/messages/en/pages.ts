@@ -117,6 +117,7 @@ export const pages = {
   'stale.upstream_unreadable': 'KeyAPI sent something unreadable.',
   'stale.upstream_limited': 'KeyAPI asked for a pause.',
   'stale.upstream_timeout': 'KeyAPI did not answer.',
+  'stale.unavailable': 'Dayglass could not keep a newer answer.',
 
   'fail.toast': '{title}. What you see is unchanged.',
   'fail.retry': 'Try again',
@@ -143,6 +144,9 @@ export const pages = {
     'Too much was asked in a short time. Nothing is wrong with {who}: wait a little and try again.',
   'fail.upstream_timeout.title': 'KeyAPI did not answer in time',
   'fail.upstream_timeout.text': 'Nothing is stored about {who} from before. It is often quicker on the second try.',
+  'fail.unavailable.title': 'Dayglass cannot reach its store',
+  'fail.unavailable.text':
+    'The database is away, full or just stopping, so {who} was not looked up and nothing was paid. Try again in a moment.',
   'fail.budget_exhausted.title': 'Today’s credits are used up',
   'fail.budget_exhausted.text':
     'Looking up {who} would cost 2 credits. Accounts that were looked up before can still be watched from the store.',

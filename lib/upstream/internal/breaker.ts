@@ -1,6 +1,6 @@
 import { CircuitState, circuitBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
 import { env } from '#lib/env.ts';
-import { AppError } from '#lib/errors.ts';
+import { AppError, isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
 
@@ -26,7 +26,7 @@ export async function guard<T>(asked: string, run: () => Promise<T>): Promise<T>
       try {
         return await run();
       } catch (error) {
-        if (error instanceof AppError && isKeyRefusal(error.code)) refusals.add(asked, error.code);
+        if (isAppError(error) && isKeyRefusal(error.code)) refusals.add(asked, error.code);
         throw error;
       }
     });

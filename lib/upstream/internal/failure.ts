@@ -11,8 +11,11 @@ type FailureOptions = {
   neverSent?: boolean;
 };
 
+const BRAND = Symbol.for('dayglass.CallFailure');
+
 /** A call that failed, with what the retry and the ledger need to know of it. */
 export class CallFailure extends AppError {
+  readonly [BRAND] = true;
   readonly httpStatus: number | null;
   /** Null when trying again must not happen by itself. */
   readonly retryInMs: number | null;
@@ -26,6 +29,11 @@ export class CallFailure extends AppError {
     this.retryInMs = retryInMs ?? null;
     this.neverSent = neverSent ?? false;
   }
+}
+
+/** Whichever bundle made it. */
+export function isCallFailure(error: unknown): error is CallFailure {
+  return error instanceof Error && BRAND in error;
 }
 
 export function hideKey(text: string): string {

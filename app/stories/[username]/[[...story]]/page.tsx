@@ -5,7 +5,7 @@ import { Suspense } from 'react';
 import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.tsx';
 import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import { getViewer, isMeant, type Viewer } from '#lib/auth/server.ts';
-import { AppError } from '#lib/errors.ts';
+import { isAppError } from '#lib/errors.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { findFreshReel, getReel } from '#lib/feed/server.ts';
@@ -60,7 +60,7 @@ async function lookUp(viewer: Viewer, asked: Asked, pay: boolean): Promise<Pick<
   try {
     return { reply: await getReel(viewer, asked, { pay }), failure: null };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!isAppError(error)) throw error;
     return { reply: null, failure: { code: error.code, retryAfter: error.retryAfter ?? null } };
   }
 }

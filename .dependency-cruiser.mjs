@@ -4,6 +4,7 @@ const ORDER = [
   'env',
   'errors',
   'once',
+  'stopping',
   'log',
   'time',
   'messages',

@@ -27,6 +27,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A name of the local network, where browsers tell less than on this machine.
+        '--host-resolver-rules=MAP lan.example 127.0.0.1',
       ],
     },
   },

@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import { CompactSearch } from '#components/lookup/CompactSearch.tsx';
 import { SearchField } from '#components/lookup/SearchField.tsx';
 import { DemoBanner } from '#components/shell/DemoBanner.tsx';
+import { FullBanner } from '#components/shell/FullBanner.tsx';
 import { Header } from '#components/shell/Header.tsx';
 import { OfflineReady } from '#components/shell/OfflineReady.tsx';
 import { Providers } from '#components/shell/Providers.tsx';
 import { THEME_COOKIE, type Theme, toTheme, toThemeAttribute } from '#components/shell/theme.ts';
 import { palette } from '#components/ui/palette.ts';
 import { env } from '#lib/env.ts';
+import { getMediaHealth } from '#lib/media/server.ts';
 import { LOCALES } from '#lib/messages/locales.ts';
 import { getCatalogue, getTranslate } from '#lib/messages/server.ts';
 import './globals.css';
@@ -44,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const t = await getTranslate();
   const catalogue = await getCatalogue();
   const theme = await getTheme();
+  const { full } = await getMediaHealth();
   return (
     <html
       lang={catalogue.locale}
@@ -60,6 +63,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {t('shell.skip')}
           </a>
           {env().demo && <DemoBanner />}
+          {full && <FullBanner what={full} />}
           <Header
             theme={theme}
             search={

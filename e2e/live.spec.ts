@@ -3,8 +3,12 @@ import { openPaused } from './fixtures/viewer.ts';
 
 test.use({ settings: { FRESH_SECONDS: '2' } });
 
-test('a page left open shows a story that arrives, and what is watched does not move', async ({ page, dayglass }) => {
-  const { stories } = await (await page.request.get('/api/stories?username=harbour.light')).json();
+test('a page left open shows a story that arrives, and what is watched does not move', async ({
+  page,
+  request,
+  dayglass,
+}) => {
+  const { stories } = await (await request.get('/api/stories?username=harbour.light')).json();
   const viewer = await openPaused(page, 'harbour.light', stories[1].id);
   await expect(viewer).toContainText(`2/${stories.length}`);
   const ring = page.locator('[data-viewer] header svg g');

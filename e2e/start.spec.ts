@@ -5,6 +5,8 @@ import { findPostmaster, listChildren, test } from './fixtures/start.ts';
 
 test.setTimeout(120_000);
 
+const OWN = { headers: { 'x-dayglass': '1' } };
+
 test('a person starts Dayglass without a key, looks an account up, and Ctrl-C ends everything', async ({
   start,
   dataDir,
@@ -13,7 +15,7 @@ test('a person starts Dayglass without a key, looks an account up, and Ctrl-C en
   const { child, ready, ended, supervisor, output } = start();
   const url = await ready();
   expect(output()).toContain('Demo mode');
-  const answer = await request.get(`${url}/api/stories?username=javan`);
+  const answer = await request.get(`${url}/api/stories?username=javan`, OWN);
   expect(await answer.json()).toMatchObject({ status: 'live', account: { username: 'javan' } });
 
   const processes = [supervisor(), ...listChildren(supervisor()).map(({ pid }) => pid)];
@@ -61,11 +63,11 @@ test('killed children come back: database, web server, simulator', async ({ star
     );
   await expect.poll(isReady, { timeout: 30_000 }).toBe(200);
   const lookUp = () =>
-    request.get(`${url}/api/stories?username=javan`).then(
+    request.get(`${url}/api/stories?username=javan`, OWN).then(
       (response) => response.status(),
       () => 0,
     );
-  await expect.poll(lookUp, { timeout: 30_000 }).toBe(200);
+  await expect.poll(lookUp, { timeout: 60_000 }).toBe(200);
   const after = listChildren(supervisor()).map(({ pid }) => pid);
   expect(after).toHaveLength(3);
   expect(after.filter((pid) => before.includes(pid))).toEqual([]);

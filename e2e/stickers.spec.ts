@@ -172,9 +172,9 @@ test('a turned tag takes nothing from a neighbour, and small ones are easy to hi
   expect(above).toBe('hashtag');
 });
 
-test('a tag of a video is there in its time only, also while the video waits', async ({ page }) => {
+test('a tag of a video is there in its time only, also while the video waits', async ({ page, request }) => {
   await page.goto('/stories/all.stickers');
-  const { stories } = await (await page.request.get('/api/stories?username=all.stickers')).json();
+  const { stories } = await (await request.get('/api/stories?username=all.stickers')).json();
   await page.goto(`/stories/all.stickers/${stories.at(-1).id}`);
   const viewer = page.locator('[data-viewer]');
   await expect(viewer).toHaveAttribute('data-state', 'playing');

@@ -13,18 +13,19 @@ export class ApiError extends Error {
   }
 }
 
+/** `X-Dayglass` is what another site's page may not send: it proves that this one asks, also over plain http. */
+const OWN = { accept: 'application/json', 'x-dayglass': '1' };
+
 /** Throws ApiError; an answer that is not of the schema counts as `unreadable`. */
 export async function fetchJson<Schema extends z.core.$ZodType>(
   path: string,
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.output<Schema>> {
-  const response = await fetch(path, { signal: signal ?? null, headers: { accept: 'application/json' } }).catch(
-    (cause) => {
-      if (signal?.aborted) throw cause;
-      throw new ApiError('offline', String(cause));
-    },
-  );
+  const response = await fetch(path, { signal: signal ?? null, headers: OWN }).catch((cause) => {
+    if (signal?.aborted) throw cause;
+    throw new ApiError('offline', String(cause));
+  });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toApiError(response.status, body);
   const parsed = z.safeParse(schema, body);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { getSystemViewer } from './auth/server.ts';
+import { getViewerFor } from './auth/server.ts';
 import { migrate } from './db/migrate.ts';
 import { env } from './env.ts';
 import { renewStoryMedia } from './feed/server.ts';
@@ -12,7 +12,7 @@ export async function boot(): Promise<void> {
     const { DATABASE_URL } = env();
     if (!DATABASE_URL) throw new Error('DATABASE_URL: not set; start Dayglass with npm start, or name a database');
     await migrate(DATABASE_URL);
-    const queue = startMediaQueue({ renew: (storyId) => renewStoryMedia(getSystemViewer(), storyId) });
+    const queue = startMediaQueue({ renew: (storyId) => renewStoryMedia(getViewerFor('owner'), storyId) });
     process.once('SIGTERM', () => void queue.stop());
     log('boot').info({ demo: env().demo }, 'ready');
   } catch (error) {

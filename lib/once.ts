@@ -10,6 +10,11 @@ export function oncePerProcess<T>(key: string, make: () => T): { readonly value:
   };
 }
 
+/** For tests: what these keys held is made anew, as in another process. */
+export function forgetInProcess(isForgotten: (key: string) => boolean): void {
+  for (const key of registry.keys()) if (isForgotten(key)) registry.delete(key);
+}
+
 function getRegistry(): Map<string, unknown> {
   const holder: { __dayglass?: Map<string, unknown> } = globalThis as never;
   holder.__dayglass ??= new Map();

@@ -18,7 +18,8 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { useMoment } from '#components/ui/use-moment.ts';
 import { FAILURE_SIDES, type Failure, toFailure } from './failures.ts';
-import { useWait } from './use-wait.ts';
+import { RetryIn } from './RetryIn.tsx';
+import { LONGEST_WAIT_SECONDS, useWait } from './use-wait.ts';
 
 const ICONS: Record<Failure, LucideIcon> = {
   upstream_auth: KeyRound,
@@ -35,9 +36,6 @@ const ICONS: Record<Failure, LucideIcon> = {
   unreadable: Puzzle,
   internal: TriangleAlert,
 };
-
-/** A longer wait is no wait: somebody may have raised the budget meanwhile. */
-const LONGEST_WAIT_SECONDS = 600;
 
 type ReelFailureProps = {
   /** A code of lib/errors, or `offline` and `unreadable` from the browser's side. */
@@ -56,7 +54,6 @@ export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFa
   const wait = useWait(retrying || (retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? null : retryAfter);
   const failure = toFailure(code);
   const Icon = ICONS[failure];
-  const time = t('fail.wait', { minutes: Math.floor(wait / 60), seconds: wait % 60 });
   return (
     <StateScreen
       alert
@@ -71,7 +68,7 @@ export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFa
       actions={
         <>
           <Button look="primary" pending={retrying} disabled={wait > 0} onClick={onRetry}>
-            {wait > 0 ? <span className="tnum">{t('fail.retryIn', { time })}</span> : t('fail.retry')}
+            {wait > 0 ? <RetryIn seconds={wait} /> : t('fail.retry')}
           </Button>
           <Link href="/" className={toButtonClass('ghost')}>
             {t('reel.other')}

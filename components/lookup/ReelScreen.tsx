@@ -1,8 +1,10 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
+import { useTranslate } from '#components/ui/Messages.tsx';
+import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
-import type { Asked } from '#lib/feed/queries.ts';
+import { type Asked, isUntried } from '#lib/feed/queries.ts';
 import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
 import { RememberLookup } from './RememberLookup.tsx';
 import { type Trouble, useReel } from './use-reel.ts';
@@ -13,51 +15,53 @@ import { Watching } from './Watching.tsx';
 const ReelFailure = lazy(async () => ({ default: (await import('./ReelFailure.tsx')).ReelFailure }));
 const NothingToWatch = lazy(async () => ({ default: (await import('./NothingToWatch.tsx')).NothingToWatch }));
 const StaleBanner = lazy(async () => ({ default: (await import('./StaleBanner.tsx')).StaleBanner }));
+const AskFirst = lazy(async () => ({ default: (await import('./ReelState.tsx')).AskFirst }));
 
 export type ReelScreenProps = {
   asked: Asked;
   storyId: string | null;
+  /** As stored, whatever its age. */
   reply: ReelReply | null;
   /** The account's picture as a data URI, where the server has it at hand: it is there in the first picture. */
   face: string | null;
+  /** Why the server could not even read what is stored. */
   failure: Trouble | null;
+  /** Whether somebody pressed to come here, so that the page may ask at once; else a button does, with its cost. */
+  asks: boolean;
 };
 
 /** Everything that a look-up can come to, each on a screen of its own. */
-export function ReelScreen({ asked: first, storyId, reply, face, failure }: ReelScreenProps) {
+export function ReelScreen({ asked: first, storyId, reply, face, failure, asks: asksAtOnce }: ReelScreenProps) {
+  const t = useTranslate();
   const [asked, setAsked] = useState(first);
-  const isFirst = asked === first;
-  const { current, trouble, isCutOff, refresh, refreshing } = useReel(
-    asked,
-    isFirst ? reply : null,
-    isFirst ? failure : null,
-  );
+  const [asks, setAsks] = useState(asksAtOnce);
+  const given = asked === first ? { reply, failure, asks } : { reply: null, failure: null, asks: true };
+  const { current, trouble, isPending, isCutOff, refresh, refreshing } = useReel(asked, given);
   const returned = useReturned(reply?.account?.username);
   const wanted = returned.storyId ?? storyId;
   const isMissing = wanted !== null && !current?.stories.some((story) => story.id === wanted);
   const watching = useLatch(Boolean(current?.account && current.stories.length > 0 && !isMissing));
   const who = toName(current, asked);
   if (returned.isElsewhere) return <div aria-busy="true" className="fixed inset-0 z-40 bg-stage" />;
-  if (!current) {
-    if (!trouble) return null;
+  if (isPending && !watching) return <ViewerSkeleton t={t} />;
+  if (!current)
     return (
       <Suspense>
-        <ReelFailure
-          code={trouble.code}
-          retryAfter={trouble.retryAfter}
-          who={who}
-          onRetry={refresh}
-          retrying={refreshing}
-        />
+        {trouble ? (
+          <ReelFailure {...trouble} who={who} onRetry={refresh} retrying={refreshing} />
+        ) : (
+          <AskFirst who={who} credits={CREDITS_PER_CALL} onAsk={() => setAsks(true)} />
+        )}
       </Suspense>
     );
-  }
   const fetchedAt = current.fetchedAt ?? current.serverTime;
-  const banner = (current.status === 'stale' || isCutOff) && (
+  const isOld = !isPending && isUntried(current);
+  const banner = (current.status === 'stale' || isCutOff || isOld) && (
     <Suspense>
       <StaleBanner
         fetchedAt={fetchedAt}
         reason={current.staleReason ?? trouble?.code ?? null}
+        retryAfter={current.retryAfter}
         onRefresh={refresh}
         refreshing={refreshing}
       />

@@ -19,6 +19,30 @@ export type CheckAgain = {
   refreshing: boolean;
 };
 
+/** Nothing is stored and nobody pressed: another page led here by itself, so a person says whether to pay. */
+export function AskFirst({ who, credits, onAsk }: { who: string; credits: number; onAsk: () => void }) {
+  const t = useTranslate();
+  return (
+    <StateScreen
+      mark={<RingMark size={72} left={[1, 1, 1]} />}
+      title={t('reel.ask.title', { who })}
+      actions={
+        <>
+          <Button look="primary" onClick={onAsk}>
+            {t('lookup.submit')}
+            <CreditCost credits={credits} />
+          </Button>
+          <Link href="/" className={toButtonClass('ghost')}>
+            {t('reel.other')}
+          </Link>
+        </>
+      }
+    >
+      <p>{t('reel.ask.text')}</p>
+    </StateScreen>
+  );
+}
+
 /** The account is there and nothing of it is live. */
 export function NoneLive({ who, ...again }: { who: string } & CheckAgain) {
   const t = useTranslate();

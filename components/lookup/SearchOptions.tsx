@@ -16,7 +16,7 @@ export function toOptionId(id: string, index: number): string {
 /** What hangs below the box: known accounts that match, and what the look-up costs. */
 export function SearchOptions({ id, search, hero }: { id: string; search: Search; hero: boolean }) {
   const t = useTranslate();
-  const { options, active, setActive, go } = search;
+  const { options, active, setActive, choose } = search;
   const look = hero ? '' : 'hidden min-w-72 group-focus-within/search:block';
   return (
     <div
@@ -37,8 +37,8 @@ export function SearchOptions({ id, search, hero }: { id: string; search: Search
             aria-selected={index === active}
             onPointerMove={() => setActive(index)}
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => go(option.href)}
-            onKeyDown={(event) => event.key === 'Enter' && go(option.href)}
+            onClick={() => choose(option)}
+            onKeyDown={(event) => event.key === 'Enter' && choose(option)}
             className="flex h-12 items-center gap-3 rounded-xl px-3 aria-selected:bg-raised"
           >
             <OptionRow option={option} />

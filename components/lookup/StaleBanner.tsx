@@ -4,6 +4,10 @@ import { History, RotateCw } from 'lucide-react';
 import { Button } from '#components/ui/Button.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { useMoment } from '#components/ui/use-moment.ts';
+import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
+import { CreditCost } from './CreditCost.tsx';
+import { RetryIn } from './RetryIn.tsx';
+import { LONGEST_WAIT_SECONDS, useWait } from './use-wait.ts';
 
 const REASONS = [
   'budget_exhausted',
@@ -23,14 +27,17 @@ type StaleBannerProps = {
   fetchedAt: string;
   /** The code that kept the answer from being renewed. */
   reason: string | null;
+  /** Seconds until trying again can help. */
+  retryAfter: number | null;
   onRefresh: () => void;
   refreshing: boolean;
 };
 
 /** Above an answer that is older than it should be: why, from when, and the way out. */
-export function StaleBanner({ fetchedAt, reason, onRefresh, refreshing }: StaleBannerProps) {
+export function StaleBanner({ fetchedAt, reason, retryAfter, onRefresh, refreshing }: StaleBannerProps) {
   const t = useTranslate();
   const time = useMoment(fetchedAt);
+  const wait = useWait(refreshing || (retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? null : retryAfter);
   const known = REASONS.find((code) => code === reason);
   return (
     <div className="flex items-center gap-3 border-b bg-surface py-1 ps-4 pe-2 text-sm sm:ps-6">
@@ -42,11 +49,15 @@ export function StaleBanner({ fetchedAt, reason, onRefresh, refreshing }: StaleB
       <Button
         look="ghost"
         pending={refreshing}
+        disabled={wait > 0}
         onClick={onRefresh}
         icon={<RotateCw size={16} aria-hidden="true" />}
         className="px-3"
       >
-        <span className="max-sm:sr-only">{t('stale.retry')}</span>
+        <span className="max-sm:sr-only">
+          {wait > 0 ? <RetryIn seconds={wait} /> : t(known ? 'stale.retry' : 'reel.again')}
+        </span>
+        {!known && <CreditCost credits={CREDITS_PER_CALL} />}
       </Button>
     </div>
   );

@@ -57,7 +57,7 @@ function Stored({ reply, username, onAsk }: { reply: ReelReply; username: string
   };
   return (
     <Suspense>
-      <StaleBanner fetchedAt={reply.fetchedAt} reason={null} onRefresh={refresh} refreshing={false} />
+      <StaleBanner fetchedAt={reply.fetchedAt} reason={null} retryAfter={null} onRefresh={refresh} refreshing={false} />
     </Suspense>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
-import { type Asked, budgetOptions, fetchReel, reelOptions } from '#lib/feed/queries.ts';
+import { type Asked, budgetOptions, fetchReel, isUntried, RETRY_MS, reelOptions, toRestMs } from '#lib/feed/queries.ts';
 import { toFailure } from './failures.ts';
 import { useIsIdle } from './use-is-idle.ts';
 
@@ -11,13 +11,20 @@ export type Trouble = { code: string; retryAfter: number | null };
 
 const IDLE_MS = 30 * 60_000;
 const GRACE_MS = 500;
-const RETRY_MS = 5 * 60_000;
+
+type Given = {
+  /** As the server had it when the page was made. */
+  reply: ReelReply | null;
+  failure: Trouble | null;
+  /** Whether the page may ask by itself, which may cost 2 credits. */
+  asks: boolean;
+};
 
 /**
- * The newest answer about an account. While somebody is there to see it (the tab is visible and was used within half an
- * hour) it is renewed when it is no longer fresh, which may cost 2 credits each time.
+ * The newest answer about an account. A page that may ask does so at once where the stored one is old; while somebody is
+ * there to see it (the tab is visible and was used within half an hour) it is renewed when it is no longer fresh.
  */
-export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble | null) {
+export function useReel(asked: Asked, { reply, failure, asks }: Given) {
   const t = useTranslate();
   const client = useQueryClient();
   const isIdle = useIsIdle(IDLE_MS);
@@ -25,10 +32,9 @@ export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble 
   const query = useQuery({
     ...options,
     ...(reply ? { initialData: reply, initialDataUpdatedAt: Date.parse(reply.serverTime) } : {}),
-    enabled: ({ state }) => !isIdle && (failure === null || state.data !== undefined),
-    staleTime: ({ state }) => toFreshMs(state.data),
+    enabled: ({ state }) => asks && !isIdle && (failure === null || state.data !== undefined),
     refetchOnWindowFocus: true,
-    refetchInterval: ({ state }) => (state.data ? toFreshMs(state.data) + GRACE_MS : false),
+    refetchInterval: ({ state }) => (state.data ? (toRestMs(state.data) || RETRY_MS) + GRACE_MS : false),
   });
   useEffect(() => {
     client.setQueryData(reelOptions(asked).queryKey, (known) => (reply && isNewer(reply, known) ? reply : known));
@@ -45,20 +51,17 @@ export function useReel(asked: Asked, reply: ReelReply | null, failure: Trouble 
     },
     onSettled: () => client.invalidateQueries({ queryKey: budgetOptions().queryKey }),
   });
+  const current = query.data ?? null;
+  const trouble = findTrouble(insisted.error) ?? findTrouble(query.error) ?? failure;
   return {
-    current: query.data ?? null,
-    trouble: findTrouble(insisted.error) ?? findTrouble(query.error) ?? failure,
+    current,
+    trouble,
+    /** Nothing is known yet, or something old that the page is about to renew. */
+    isPending: asks && trouble === null && (current === null || isUntried(current)),
     isCutOff: query.isRefetchError,
     refresh: () => insisted.mutate(),
     refreshing: insisted.isPending,
   };
-}
-
-/** An answer that could not be renewed is asked for again after five minutes: a failed call may cost as well. */
-function toFreshMs(reply: ReelReply | undefined): number {
-  if (!reply?.freshUntil) return RETRY_MS;
-  const left = Date.parse(reply.freshUntil) - Date.parse(reply.serverTime);
-  return left > 0 ? left : RETRY_MS;
 }
 
 /** A page that the server rendered later knows better than what this browser remembers. */

@@ -1,8 +1,9 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useState, useTransition } from 'react';
-import type { Asked } from '#lib/feed/queries.ts';
+import { type Asked, reelOptions } from '#lib/feed/queries.ts';
 import { isUserId, readTarget, type Target } from '#lib/story/who.ts';
 import { type Lookup, suggest } from './lookups.ts';
 import { rememberOpener } from './opener.ts';
@@ -16,6 +17,7 @@ export type Option =
 /** What is typed, what it means, what it may mean besides, and the way there. */
 export function useSearch(initial: string, asked: boolean) {
   const router = useRouter();
+  const client = useQueryClient();
   const lookups = useLookups();
   const [pending, startTransition] = useTransition();
   const [text, setText] = useState(initial);
@@ -40,17 +42,23 @@ export function useSearch(initial: string, asked: boolean) {
     setActive(-1);
   }
 
-  function go(href: string) {
+  /** The request goes out together with the navigation. */
+  function go(href: string, asked: Asked) {
     close();
     rememberOpener('input[name="q"]');
+    void client.prefetchQuery(reelOptions(asked));
     startTransition(() => router.push(href));
+  }
+
+  function choose(option: Option) {
+    go(option.href, toOptionAsked(option));
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (pending) return;
-    if (chosen) go(chosen.href);
-    else if (reading.target) go(toHref(reading.target));
+    if (chosen) choose(chosen);
+    else if (reading.target) go(toHref(reading.target), toAsked(reading.target));
     else setInsisted(true);
   }
 
@@ -78,7 +86,7 @@ export function useSearch(initial: string, asked: boolean) {
     chosen,
     insisted,
     pending,
-    go,
+    choose,
     submit,
     move,
     close,

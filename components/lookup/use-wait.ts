@@ -3,6 +3,9 @@
 import { useState } from 'react';
 import { useNow } from './use-now.ts';
 
+/** A longer wait is no wait: somebody may have raised the budget meanwhile. */
+export const LONGEST_WAIT_SECONDS = 600;
+
 /** Seconds left of a wait that begins now; 0 once it is over, or when there is none. */
 export function useWait(seconds: number | null): number {
   const now = useNow();

@@ -1,19 +1,26 @@
 import 'server-only';
-import { env, isLoopbackHost } from '#lib/env.ts';
-import { AppError } from '#lib/errors.ts';
 
 export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
 
 /** Who asks: the first argument of every function that loads or changes something. */
-export type Viewer = { userId: string; role: Role; via: 'built-in' };
+export type Viewer = {
+  userId: string;
+  role: Role;
+  via: 'built-in';
+  /** Where the request came from, as the web server knows it; null for work that no request began. */
+  address?: string | null;
+};
 
 const BUILT_IN_OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
 
-/** Everybody is the built-in owner until sign-in exists. Throws AppError `forbidden` for a host that is not ours. */
+/** Everybody is the built-in owner until sign-in exists. */
 export async function getViewer({ headers }: { headers: Headers }): Promise<Viewer> {
-  if (!isKnownHost(headers))
-    throw new AppError('forbidden', { detail: 'Dayglass does not answer to this host: set APP_URL.' });
-  return BUILT_IN_OWNER;
+  return { ...BUILT_IN_OWNER, address: readAddress(headers) };
+}
+
+/** Work on behalf of somebody who asked for it before, in whose name it is paid. */
+export function getViewerFor(userId: string): Viewer {
+  return { ...BUILT_IN_OWNER, userId };
 }
 
 export function canPay(viewer: Viewer): boolean {
@@ -22,28 +29,37 @@ export function canPay(viewer: Viewer): boolean {
 
 type Asking = { method: string; headers: Headers };
 
-/** A paid call needs somebody who meant it: not a browser looking ahead, nor another site's picture or frame. */
-export function isMeant({ method, headers }: Asking): boolean {
+/**
+ * Whether no page of another site can have sent this request, nor a browser that only looks ahead: what may cost credits
+ * asks this first. The header is one that another site's page may not send.
+ */
+export function isOwnRequest({ method, headers }: Asking): boolean {
   if (method === 'HEAD' || isLookingAhead(headers)) return false;
   const site = headers.get('sec-fetch-site');
-  if (site !== 'cross-site' && site !== 'same-site') return true;
-  return headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
+  return site === 'same-origin' || site === 'none' || headers.has('x-dayglass');
 }
 
-export function isLookingAhead(headers: Headers): boolean {
-  const purpose = `${headers.get('sec-purpose')} ${headers.get('purpose')}`;
-  return /prefetch|prerender/.test(purpose) || headers.has('next-router-prefetch');
+/** Whether somebody pressed or typed something to come to this page, so that it may ask at once what it shows. */
+export function isPressed(headers: Headers): boolean {
+  if (isLookingAhead(headers)) return false;
+  const site = headers.get('sec-fetch-site');
+  if (site === null) return isOwnReferer(headers);
+  if (site === 'same-origin' || site === 'none') return true;
+  const isDocument = headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
+  return isDocument && headers.get('sec-fetch-user') === '?1';
 }
 
-/** False for a name that somebody else pointed at this machine, which would make their page ours. */
-export function isKnownHost(headers: Headers): boolean {
-  const { APP_URL, HOST } = env();
-  const host = headers.get('host') ?? '';
-  if (isLoopbackHost(host.replace(/:\d+$/, ''))) return true;
-  return APP_URL ? host === new URL(APP_URL).host : !isLoopbackHost(HOST);
+function isLookingAhead(headers: Headers): boolean {
+  const purpose = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map((name) => headers.get(name)).join();
+  return /prefetch|prerender|preview/.test(purpose) || headers.has('next-router-prefetch');
 }
 
-/** Stands for work that nobody asked for by hand. */
-export function getSystemViewer(): Viewer {
-  return BUILT_IN_OWNER;
+/** The only sign over plain http: pages of Dayglass send their address to itself alone. */
+function isOwnReferer(headers: Headers): boolean {
+  const referer = headers.get('referer') ?? '';
+  return URL.canParse(referer) && new URL(referer).host === headers.get('host');
+}
+
+function readAddress(headers: Headers): string | null {
+  return headers.get('x-dayglass-address');
 }

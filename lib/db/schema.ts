@@ -67,6 +67,7 @@ export const stories = pgTable(
     caption: text('caption'),
     altText: text('alt_text').notNull(),
     isPaidPartnership: boolean('is_paid_partnership').notNull().default(false),
+    stickersLeftOut: integer('stickers_left_out'),
     mediaId: text('media_id').notNull(),
     /** The vendor's item as it came, ids beyond 2^53 as strings. */
     raw: jsonb('raw').notNull(),
@@ -153,5 +154,16 @@ export const flights = pgTable('flights', {
   holder: uuid('holder'),
   leaseUntil: instant('lease_until'),
   failure: jsonb('failure'),
+  /** Until when that failure is everybody's answer. */
+  heldUntil: instant('held_until'),
+  takenAt: instant('taken_at'),
   finishedAt: instant('finished_at'),
+});
+
+/** What an address of the network has asked for lately; written by the limiter. */
+export const limits = pgTable('limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  /** Milliseconds since 1970. */
+  expire: bigint('expire', { mode: 'number' }),
 });

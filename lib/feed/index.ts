@@ -14,6 +14,8 @@ export const reelReplySchema = z.object({
   serverTime: iso,
   source: z.enum(['upstream', 'store']),
   staleReason: z.nullable(z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]])),
+  /** Seconds until asking again can help; null where nothing failed. */
+  retryAfter: z.nullable(z.number()),
   requestId: z.nullable(z.string()),
   /** Until when asking again is free. */
   freshUntil: z.nullable(iso),

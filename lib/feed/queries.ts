@@ -9,7 +9,23 @@ export function reelOptions(asked: Asked) {
   return queryOptions({
     queryKey: ['reel', asked],
     queryFn: ({ signal }): Promise<ReelReply> => fetchReel(asked, signal),
+    staleTime: ({ state }) => (state.data ? toRestMs(state.data) : 0),
   });
+}
+
+/** After a call that failed, since it may have cost as well. */
+export const RETRY_MS = 5 * 60_000;
+
+/** How long an answer is left alone. 0 for what nobody has tried to renew. */
+export function toRestMs(reply: ReelReply): number {
+  if (isUntried(reply)) return 0;
+  const left = Date.parse(reply.freshUntil ?? '') - Date.parse(reply.serverTime);
+  return left > 0 ? left : RETRY_MS;
+}
+
+/** Old, as the store had it, and nobody has tried to renew it. */
+export function isUntried({ freshUntil, serverTime, staleReason }: ReelReply): boolean {
+  return staleReason === null && freshUntil !== null && freshUntil <= serverTime;
 }
 
 /** Insists on a new answer; it may cost 2 credits. */

@@ -21,6 +21,7 @@ const USERNAME = /^(?!\.)(?!.*\.\.)[a-z0-9._]{1,30}(?<!\.)$/;
 const SIMULATOR_NAME = /^(?:fault|bench|size|media)-[a-z0-9-]{1,24}$/;
 const STORY_ID = /^[A-Za-z0-9_-]{5,40}$/;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const LONGEST = 2000;
 const POSTS = new Set(['p', 'tv', 'reel']);
 const NO_ACCOUNTS = new Set(
   'about,accounts,api,ar,archive,challenge,create,developer,direct,directory,emails,explore,graphql,legal,lite,locations,nametag,notifications,oauth,popular,qr,reels,session,share,static,topics,web,your_activity'.split(
@@ -45,6 +46,7 @@ export function findTarget(input: string): Target | null {
 
 /** `ownHost` is this page's own, whose story addresses people paste to each other. */
 export function readTarget(input: string, ownHost?: string): TargetReading {
+  if (input.length > LONGEST) return toFault('long');
   const text = input.normalize('NFKC').replace(INVISIBLE, '').trim();
   if (text === '' || text === '@') return toFault('empty');
   const id = /^id\s*[:=]\s*(.*)$/i.exec(text)?.[1];

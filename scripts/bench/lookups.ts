@@ -27,7 +27,7 @@ export function median(values: number[]): number {
 }
 
 async function run(url: string, duration: number): Promise<number> {
-  const result = await autocannon({ url, duration, connections: CONNECTIONS });
+  const result = await autocannon({ url, duration, connections: CONNECTIONS, headers: { 'x-dayglass': '1' } });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
   return result.requests.average;

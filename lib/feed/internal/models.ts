@@ -1,10 +1,10 @@
-import type { accounts, stories } from '#lib/db/schema.ts';
+import type { accounts } from '#lib/db/schema.ts';
 import { SMALL_WIDTH } from '#lib/media/index.ts';
 import { type StoryMedia, toMediaUrl } from '#lib/media/server.ts';
 import type { Account, Source, Sticker, Story } from '#lib/story/index.ts';
+import type { StoryRow } from './rows.ts';
 
-type AccountRow = typeof accounts.$inferSelect;
-type StoryRow = typeof stories.$inferSelect;
+type AccountRow = Omit<typeof accounts.$inferSelect, 'updatedAt'>;
 
 export function toAccount(row: AccountRow): Account {
   return {

@@ -1,21 +1,22 @@
 import { env } from '#lib/env.ts';
-import type { ErrorCode } from '#lib/errors.ts';
+import type { AppError } from '#lib/errors.ts';
 import { now } from '#lib/time.ts';
 import type { ReelReply } from '../index.ts';
 import type { StoredReel } from './stored.ts';
 
-/** A story leaves at its own expiry, whatever the age of the answer that named it. */
-export function toReply(stored: StoredReel, source: ReelReply['source'], staleReason?: ErrorCode): ReelReply {
+/** A story leaves at its own expiry, whatever the age of the answer that named it. `failure` kept it from being renewed. */
+export function toReply(stored: StoredReel, source: ReelReply['source'], failure?: AppError): ReelReply {
   const at = now();
   const stories = stored.stories.filter((story) => Date.parse(story.expiresAt) > at.getTime());
   return {
-    status: staleReason ? 'stale' : toStatus(stored, stories.length),
+    status: failure ? 'stale' : toStatus(stored, stories.length),
     account: stored.account,
     stories,
     fetchedAt: stored.fetchedAt.toISOString(),
     serverTime: at.toISOString(),
     source,
-    staleReason: staleReason ?? null,
+    staleReason: failure?.code ?? null,
+    retryAfter: failure?.retryAfter ?? null,
     requestId: stored.requestId,
     freshUntil: new Date(stored.fetchedAt.getTime() + env().FRESH_SECONDS * 1000).toISOString(),
   };

@@ -1,29 +1,61 @@
-import { inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { accounts, answers, stickers, stories } from '#lib/db/schema.ts';
 import { type Database, db } from '#lib/db/server.ts';
-import { queueMedia, toMediaId } from '#lib/media/server.ts';
-import { type FetchedAccount, type FetchedReel, type FetchedStory, toAsked, type Who } from '#lib/upstream/index.ts';
+import { isStoreAway } from '#lib/db/trouble.ts';
+import { queueMedia } from '#lib/media/server.ts';
+import type { FetchedAccount, FetchedReel, FetchedStory } from '#lib/upstream/index.ts';
+import { toAsked, type Who } from '#lib/upstream/index.ts';
 import { REEL_CHANNEL } from './memory.ts';
+import { toAccountRow, toAvatarFile, toFiles, toStickerRows, toStoryRow } from './rows.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-const MOST_ROWS = 1000;
+/** An answer of the vendor; `at` is when it was asked for, so that one that came late makes no newer one old. */
+export type Answer = { who: Who; reel: FetchedReel; knownAccountId: string | null; at: Date };
+
+const MOST_ROWS = 100;
 
 /** Keeps an answer whole or not at all, and tells every process that what it remembers of this account is old. */
-export async function storeReel(who: Who, reel: FetchedReel, knownAccountId: string | null, at: Date): Promise<void> {
-  const asked = toAsked(who);
-  await db().transaction(async (tx) => {
-    const accountId = toAccountId(who, reel, knownAccountId);
-    if (reel.outcome === 'reel') {
-      if (reel.account) await storeAccount(tx, reel.account, at);
-      if (accountId) await storeStories(tx, accountId, reel.stories, at);
+export async function storeAnswer(answer: Answer): Promise<void> {
+  await store(answer, async (tx, accountId, list) => {
+    const kept: string[] = [];
+    for (const some of inChunks(list)) kept.push(...(await storeStories(tx, accountId, some, answer.at)));
+    return kept;
+  });
+}
+
+/** The same, leaving out each story that the store refuses; resolves with how many those are. */
+export async function storeInPieces(answer: Answer): Promise<number> {
+  let refused = 0;
+  await store(answer, async (tx, accountId, list) => {
+    const kept: string[] = [];
+    for (const story of list) {
+      try {
+        kept.push(...(await tx.transaction((inner) => storeStories(inner, accountId, [story], answer.at))));
+      } catch (error) {
+        if (isStoreAway(error)) throw error;
+        refused += 1;
+      }
     }
+    return kept;
+  });
+  return refused;
+}
+
+type StoreStories = (tx: Transaction, accountId: string, list: FetchedStory[]) => Promise<string[]>;
+
+async function store({ who, reel, knownAccountId, at }: Answer, storeAll: StoreStories): Promise<void> {
+  const asked = toAsked(who);
+  const accountId = findAccountId(who, reel, knownAccountId);
+  await db().transaction(async (tx) => {
+    const isReel = reel.outcome === 'reel';
+    if (isReel && reel.account) await storeAccount(tx, reel.account, at);
     await tx.insert(answers).values({
       asked,
       accountId,
       outcome: reel.outcome,
-      storyIds: reel.outcome === 'reel' && accountId ? reel.stories.map((story) => story.id) : [],
-      dropped: reel.outcome === 'reel' ? reel.dropped : [],
+      storyIds: isReel && accountId ? await storeAll(tx, accountId, toSorted(reel.stories)) : [],
+      dropped: isReel ? reel.dropped : {},
       requestId: reel.requestId,
       fetchedAt: at,
     });
@@ -32,47 +64,58 @@ export async function storeReel(who: Who, reel: FetchedReel, knownAccountId: str
 }
 
 /** Nobody bearing a name now says nothing about the account that bore it before. */
-function toAccountId(who: Who, reel: FetchedReel, knownAccountId: string | null): string | null {
+function findAccountId(who: Who, reel: FetchedReel, knownAccountId: string | null): string | null {
   if (reel.outcome === 'not_found') return 'userId' in who ? knownAccountId : null;
   return reel.account?.id ?? knownAccountId;
 }
 
+/** In one order for everybody, or two transactions could wait for each other. */
+function toSorted(list: FetchedStory[]): FetchedStory[] {
+  return list.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+/** What this answer did not tell stays as it was. */
 async function storeAccount(tx: Transaction, account: FetchedAccount, at: Date): Promise<void> {
-  const { avatarUrl, ...fields } = account;
-  const avatarMediaId = avatarUrl ? toMediaId('account', account.id, avatarKey(avatarUrl)) : null;
-  const row = { ...fields, avatarMediaId, updatedAt: at };
+  const row = toAccountRow(account, at);
   const { id: _id, ...changes } = row;
-  const kept = avatarMediaId ? changes : { ...changes, avatarMediaId: sql`${accounts.avatarMediaId}` };
-  await tx.insert(accounts).values(row).onConflictDoUpdate({ target: accounts.id, set: kept });
-  if (avatarUrl && avatarMediaId)
-    await queueMedia(tx, [{ id: avatarMediaId, variant: 'avatar', accountId: account.id, sourceUrl: avatarUrl }], at);
-}
-
-/** The path names the picture; host and signature change with every answer. */
-function avatarKey(url: string): string {
-  return new URL(url).pathname;
-}
-
-async function storeStories(tx: Transaction, accountId: string, list: FetchedStory[], at: Date): Promise<void> {
-  if (list.length === 0) return;
-  const rows = list.map((story) => toRow(story, accountId, at));
-  for (const some of inChunks(rows)) await upsertStories(tx, some);
-  const ids = list.map((story) => story.id);
-  await tx.delete(stickers).where(inArray(stickers.storyId, ids));
-  const placed = list.flatMap(toStickerRows);
-  for (const some of inChunks(placed)) await tx.insert(stickers).values(some);
-  for (const some of inChunks(list.flatMap(toFiles))) await queueMedia(tx, some, at);
-}
-
-/** PostgreSQL takes 65,535 parameters a statement. */
-function* inChunks<T>(rows: T[]): Generator<T[]> {
-  for (let from = 0; from < rows.length; from += MOST_ROWS) yield rows.slice(from, from + MOST_ROWS);
-}
-
-async function upsertStories(tx: Transaction, rows: (typeof stories.$inferInsert)[]): Promise<void> {
+  const told = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   await tx
+    .insert(accounts)
+    .values(row)
+    .onConflictDoUpdate({
+      target: accounts.id,
+      set: told,
+      setWhere: sql`${accounts.updatedAt} <= excluded.updated_at`,
+    });
+  const avatar = toAvatarFile(account);
+  if (avatar) await queueMedia(tx, [avatar], at);
+}
+
+/** Resolves with the ids of those that belong to this account: a story stays with the account that first showed it. */
+async function storeStories(tx: Transaction, accountId: string, list: FetchedStory[], at: Date): Promise<string[]> {
+  if (list.length === 0) return [];
+  const changed = new Set(await upsertStories(tx, accountId, list, at));
+  const ids = list.map((story) => story.id);
+  const isOwn = and(inArray(stories.id, ids), eq(stories.accountId, accountId));
+  const own = await tx.select({ id: stories.id }).from(stories).where(isOwn);
+  const renewed = list.filter(({ id }) => changed.has(id));
+  if (renewed.length > 0) {
+    await tx.delete(stickers).where(inArray(stickers.storyId, [...changed]));
+    for (const some of inChunks(renewed.flatMap(toStickerRows))) await tx.insert(stickers).values(some);
+    await queueMedia(tx, renewed.flatMap(toFiles), at);
+  }
+  return own.map(({ id }) => id);
+}
+
+/** Resolves with the ids of those that were written: not another account's, nor any that a later answer told of. */
+async function upsertStories(tx: Transaction, accountId: string, list: FetchedStory[], at: Date): Promise<string[]> {
+  const values = list.map((story) => ({
+    ...toStoryRow(story, accountId, at),
+    raw: sql`${story.raw}::jsonb`,
+  }));
+  const written = await tx
     .insert(stories)
-    .values(rows)
+    .values(values)
     .onConflictDoUpdate({
       target: stories.id,
       set: {
@@ -86,48 +129,19 @@ async function upsertStories(tx: Transaction, rows: (typeof stories.$inferInsert
         caption: sql`excluded.caption`,
         altText: sql`excluded.alt_text`,
         isPaidPartnership: sql`excluded.is_paid_partnership`,
+        stickersLeftOut: sql`excluded.stickers_left_out`,
         raw: sql`excluded.raw`,
       },
-    });
+      setWhere: and(
+        sql`${stories.accountId} = excluded.account_id`,
+        sql`${stories.lastSeenAt} <= excluded.last_seen_at`,
+      ),
+    })
+    .returning({ id: stories.id });
+  return written.map(({ id }) => id);
 }
 
-function toStickerRows(story: FetchedStory): (typeof stickers.$inferInsert)[] {
-  return story.stickers.map((sticker, position) => ({
-    storyId: story.id,
-    key: sticker.key,
-    position,
-    kind: sticker.kind,
-    label: sticker.label,
-    data: sticker,
-  }));
-}
-
-function toRow(story: FetchedStory, accountId: string, at: Date): typeof stories.$inferInsert {
-  return {
-    id: story.id,
-    accountId,
-    code: story.code,
-    kind: story.kind,
-    takenAt: new Date(story.takenAt),
-    expiresAt: new Date(story.expiresAt),
-    width: story.width,
-    height: story.height,
-    durationSeconds: story.durationSeconds,
-    hasAudio: story.hasAudio,
-    caption: story.caption,
-    altText: story.altText,
-    isPaidPartnership: story.isPaidPartnership,
-    mediaId: toMediaId('story', story.id),
-    raw: story.raw,
-    firstSeenAt: at,
-    lastSeenAt: at,
-  };
-}
-
-function toFiles(story: FetchedStory): Parameters<typeof queueMedia>[1] {
-  const id = toMediaId('story', story.id);
-  const original = { id, variant: 'original' as const, storyId: story.id, sourceUrl: story.original.url };
-  const small = { id, variant: 'small' as const, storyId: story.id, sourceUrl: null };
-  if (!story.poster) return [original, small];
-  return [original, { id, variant: 'poster', storyId: story.id, sourceUrl: story.poster.url }, small];
+/** Statements stay small: PostgreSQL takes 65,535 parameters, and making one holds the process. */
+function* inChunks<T>(rows: T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += MOST_ROWS) yield rows.slice(from, from + MOST_ROWS);
 }

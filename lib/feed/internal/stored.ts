@@ -20,7 +20,7 @@ export type StoredReel = {
 type Answer = typeof answers.$inferSelect;
 type AccountRow = typeof accounts.$inferSelect;
 
-export async function findStoredReel(who: Who): Promise<StoredReel | null> {
+export async function readStoredReel(who: Who): Promise<StoredReel | null> {
   const asked = toAsked(who);
   const known = await findAccountRow(who);
   const answer = await findAnswer(asked, known?.id ?? null);

@@ -20,6 +20,9 @@ export const pages = {
   'shell.demo.name': 'عرض تجريبي:',
   'shell.demo.text': 'القصص من المحاكي المدمج.',
   'shell.demo.live': 'اضبط KEYAPI_KEY لمشاهدة قصص حقيقية.',
+  'shell.full.disk': 'قرص الخادم ممتلئ.',
+  'shell.full.quota': 'نفدت المساحة المخصّصة للوسائط (MEDIA_QUOTA_BYTES).',
+  'shell.full.text': 'القصص الجديدة تُعرض، لكنها لا تُحفظ.',
   'shell.credits': '{spent, number} من {perDay, number} نقطة اليوم',
   'shell.credits.short': '{spent, number}/{perDay, number}',
   'shell.credits.long':
@@ -97,6 +100,8 @@ export const pages = {
   'reel.other': 'البحث عن حساب آخر',
   'reel.checked': 'وقت التحقق {time}',
   'reel.throttled': 'حدث ذلك قبل لحظات. يمكن تحديث الحساب مرة كل 30 ثانية.',
+  'reel.ask.title': 'هل تريد البحث عن {who}؟',
+  'reel.ask.text': 'لا شيء محفوظ عن هذا الحساب بعد، ولم يُدفع شيء مقابل القدوم إلى هنا.',
   'reel.none.title': 'لا توجد قصة متاحة',
   'reel.none.text': 'ليس لدى {who} أيّ قصة الآن. تعيش القصة 24 ساعة، فتحقّق من جديد في وقت لاحق من اليوم.',
   'reel.private.title': 'حساب {who} خاص',

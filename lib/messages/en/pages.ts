@@ -18,6 +18,9 @@ export const pages = {
   'shell.demo.name': 'Demo:',
   'shell.demo.text': 'stories come from the built-in simulator.',
   'shell.demo.live': 'Set KEYAPI_KEY for live ones.',
+  'shell.full.disk': 'The server’s disk is full.',
+  'shell.full.quota': 'The space for media (MEDIA_QUOTA_BYTES) is used up.',
+  'shell.full.text': 'New stories are shown, but not kept.',
   'shell.credits': '{spent, number} of {perDay, number} credits today',
   'shell.credits.short': '{spent, number}/{perDay, number}',
   'shell.credits.long':
@@ -92,6 +95,8 @@ export const pages = {
   'reel.other': 'Look up another account',
   'reel.checked': 'Checked at {time}',
   'reel.throttled': 'That was a moment ago. An account can be refreshed every 30 seconds.',
+  'reel.ask.title': 'Look up {who}?',
+  'reel.ask.text': 'Nothing is stored about this account yet, and nothing was paid for coming here.',
   'reel.none.title': 'No story is live',
   'reel.none.text': '{who} has nothing up right now. A story lives for 24 hours, so check again later in the day.',
   'reel.private.title': '{who} is private',

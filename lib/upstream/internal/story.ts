@@ -51,7 +51,8 @@ export function toStory(
     altText: toText(item.accessibility_caption) ?? caption ?? composeAltText(username, stickers),
     isPaidPartnership: item.is_paid_partnership ?? false,
     stickers,
-    raw: value,
+    raw: JSON.stringify(value),
+    stickersLeftOut: 0,
   };
 }
 

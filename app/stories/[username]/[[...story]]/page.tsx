@@ -1,16 +1,13 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
 import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.tsx';
-import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
-import { getViewer, isMeant, type Viewer } from '#lib/auth/server.ts';
-import { isAppError } from '#lib/errors.ts';
+import { getViewer, isPressed, type Viewer } from '#lib/auth/server.ts';
+import { toStoreFailure } from '#lib/db/trouble.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
-import { findFreshReel, getReel } from '#lib/feed/server.ts';
+import { findStoredReel } from '#lib/feed/server.ts';
 import { toInlineFace } from '#lib/media/server.ts';
-import { getTranslate } from '#lib/messages/server.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
 
@@ -21,47 +18,31 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: 'username' in asked ? `@${asked.username}` : asked.userId, robots: { index: false, follow: false } };
 }
 
+/** Shows what is stored and never pays: what is newer the page asks for itself. */
 export default async function StoriesPage({ params }: { params: Params }) {
   const { asked, storyId } = await parse(params);
   const requestHeaders = await headers();
   const viewer = await getViewer({ headers: requestHeaders });
-  const fresh = await findFreshReel(viewer, asked);
-  if (fresh)
-    return (
-      <ReelScreen
-        key={toKey(asked)}
-        asked={asked}
-        storyId={storyId}
-        reply={fresh}
-        face={findFace(fresh)}
-        failure={null}
-      />
-    );
+  const stored = await readStored(viewer, asked);
   return (
-    <Suspense fallback={<ViewerSkeleton t={await getTranslate()} />}>
-      <LookedUp
-        asked={asked}
-        storyId={storyId}
-        viewer={viewer}
-        pay={isMeant({ method: 'GET', headers: requestHeaders })}
-      />
-    </Suspense>
+    <ReelScreen
+      key={'username' in asked ? asked.username : asked.userId}
+      asked={asked}
+      storyId={storyId}
+      asks={isPressed(requestHeaders)}
+      face={findFace(stored.reply)}
+      {...stored}
+    />
   );
 }
 
-type LookedUpProps = { asked: Asked; storyId: string | null; viewer: Viewer; pay: boolean };
-
-async function LookedUp({ asked, storyId, viewer, pay }: LookedUpProps) {
-  const outcome = await lookUp(viewer, asked, pay);
-  return <ReelScreen key={toKey(asked)} asked={asked} storyId={storyId} face={findFace(outcome.reply)} {...outcome} />;
-}
-
-async function lookUp(viewer: Viewer, asked: Asked, pay: boolean): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
+async function readStored(viewer: Viewer, asked: Asked): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
   try {
-    return { reply: await getReel(viewer, asked, { pay }), failure: null };
+    return { reply: await findStoredReel(viewer, asked), failure: null };
   } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { reply: null, failure: { code: error.code, retryAfter: error.retryAfter ?? null } };
+    const failure = toStoreFailure(error);
+    if (!failure) throw error;
+    return { reply: null, failure: { code: failure.code, retryAfter: failure.retryAfter ?? null } };
   }
 }
 
@@ -77,8 +58,4 @@ async function parse(params: Params): Promise<{ asked: Asked; storyId: string | 
   const storyId = code === undefined ? null : isUserId(code) ? code : toStoryId(code);
   if (!target || story.length > 1 || (code !== undefined && storyId === null)) notFound();
   return { asked: target.kind === 'userId' ? { userId: target.userId } : { username: target.username }, storyId };
-}
-
-function toKey(asked: Asked): string {
-  return 'username' in asked ? asked.username : asked.userId;
 }

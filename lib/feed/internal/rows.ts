@@ -1,0 +1,67 @@
+import type { accounts, stickers, stories } from '#lib/db/schema.ts';
+import { type QueuedFile, toMediaId } from '#lib/media/server.ts';
+import type { FetchedAccount, FetchedStory } from '#lib/upstream/index.ts';
+
+/** What the vendor told in the shape of the store. */
+
+export type StoryRow = Omit<typeof stories.$inferSelect, 'raw'>;
+
+/** Fields that the answer did not tell are undefined. */
+export function toAccountRow({ avatarUrl, ...account }: FetchedAccount, at: Date): typeof accounts.$inferInsert {
+  return {
+    ...account,
+    ...(avatarUrl ? { avatarMediaId: toAvatarId(account.id, avatarUrl) } : {}),
+    updatedAt: at,
+  };
+}
+
+export function toAvatarFile({ id, avatarUrl }: FetchedAccount): QueuedFile | null {
+  if (!avatarUrl) return null;
+  return { id: toAvatarId(id, avatarUrl), variant: 'avatar', accountId: id, sourceUrl: avatarUrl };
+}
+
+export function toStoryRow(story: FetchedStory, accountId: string, at: Date): StoryRow {
+  return {
+    id: story.id,
+    accountId,
+    code: story.code,
+    kind: story.kind,
+    takenAt: new Date(story.takenAt),
+    expiresAt: new Date(story.expiresAt),
+    width: story.width,
+    height: story.height,
+    durationSeconds: story.durationSeconds,
+    hasAudio: story.hasAudio,
+    caption: story.caption,
+    altText: story.altText,
+    isPaidPartnership: story.isPaidPartnership,
+    stickersLeftOut: story.stickersLeftOut,
+    mediaId: toMediaId('story', story.id),
+    firstSeenAt: at,
+    lastSeenAt: at,
+  };
+}
+
+export function toStickerRows(story: FetchedStory): (typeof stickers.$inferInsert)[] {
+  return story.stickers.map((sticker, position) => ({
+    storyId: story.id,
+    key: sticker.key,
+    position,
+    kind: sticker.kind,
+    label: sticker.label,
+    data: sticker,
+  }));
+}
+
+export function toFiles(story: FetchedStory): QueuedFile[] {
+  const id = toMediaId('story', story.id);
+  const original = { id, variant: 'original' as const, storyId: story.id, sourceUrl: story.original.url };
+  const small = { id, variant: 'small' as const, storyId: story.id, sourceUrl: null };
+  if (!story.poster) return [original, small];
+  return [original, { id, variant: 'poster', storyId: story.id, sourceUrl: story.poster.url }, small];
+}
+
+/** The path names the picture; host and signature change with every answer. */
+function toAvatarId(accountId: string, url: string): string {
+  return toMediaId('account', accountId, new URL(url).pathname);
+}

@@ -74,6 +74,3 @@ export function startMediaQueue({ renew }: { renew: Renew }): { stop: () => Prom
 function toMediaFile({ type, width, height, state }: MediaRow): MediaFile {
   return { type, width, height, stored: state === 'stored' };
 }
-
-export type { QueuedFile };
-export function knowInProcess(_files: QueuedFile[]): void {}

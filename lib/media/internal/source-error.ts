@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '#lib/errors.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 
 /** What a source did: `refused` by our own gate, `expired` signature, or the vendor's trouble. */
 export const sourceFaultSchema = z.enum([
@@ -53,7 +54,8 @@ export function isPermanent(fault: SourceFault): boolean {
 }
 
 export function toAppError(error: SourceError, retryAfter?: number): AppError {
-  return new AppError(ANSWERS[error.fault].code, { cause: error, detail: error.message, retryAfter });
+  const detail = error.fault === 'expired' ? getStoredTranslate()('media.expired') : error.message;
+  return new AppError(ANSWERS[error.fault].code, { cause: error, detail, retryAfter });
 }
 
 /** As kept in the row's `failure`. */

@@ -18,7 +18,7 @@ export class Spill {
 
   push(chunk: Uint8Array): void {
     if (spilled.value.bytes + chunk.byteLength > MOST_BYTES)
-      throw new SourceError('internal', 'the disk is full, and so is the memory that stands in for it');
+      throw new SourceError('full', 'the disk is full, and so is the memory that stands in for it');
     spilled.value.bytes += chunk.byteLength;
     this.bytes += chunk.byteLength;
     this.chunks.push(chunk);

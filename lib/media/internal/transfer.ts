@@ -19,7 +19,7 @@ import {
   settleFailed,
   settleStored,
 } from './rows.ts';
-import { isSourceError, SourceError } from './source-error.ts';
+import { isOurs, isSourceError, SourceError } from './source-error.ts';
 
 /** A file on its way; `kept` tells its row once it is stored, or null where there is no room for it. */
 export type Live = { state: 'live'; row: MediaRow; file: GrowingFile; type: string; length: number | null; kept: Kept };
@@ -143,7 +143,7 @@ async function settle({ lease, row }: Job, error: unknown): Promise<Error> {
   const failure = isSourceError(error) ? error : new SourceError('internal', 'the file could not be written', error);
   const told = { ...lease.key, fault: failure.fault, reason: failure.message, cause: String(failure.cause ?? '') };
   log('media').warn(told, 'media not fetched');
-  const written = failure.fault === 'stopped' ? releaseLease(lease) : settleFailed(lease, row, failure);
+  const written = isOurs(failure.fault) ? releaseLease(lease) : settleFailed(lease, row, failure);
   await written.catch(logUnwritten);
   return failure;
 }

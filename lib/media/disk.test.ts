@@ -42,7 +42,7 @@ let photo: Buffer;
 let queue: { stop: () => Promise<void> } | null = null;
 
 beforeAll(async () => {
-  at = await startMediaSite({ DATA_DIR: dataDir, MEDIA_MAX_BYTES: String(200 * MIB) });
+  at = await startMediaSite({ settings: { DATA_DIR: dataDir, MEDIA_MAX_BYTES: String(200 * MIB) } });
   room = await import('./internal/room.ts');
   media = await import('./server.ts');
   photo = await drawPhoto(1080, 1920);

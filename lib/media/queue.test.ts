@@ -101,6 +101,37 @@ describe('the queue', () => {
     await expect(media.openMedia(VIEWER, id, 'original')).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('takes 20,000 files at once, and each again with another address', async () => {
+    await addStory('1', { queue: false });
+    const name = (at: number) => String(at).padStart(22, '0');
+    const files = (search: string) =>
+      Array.from({ length: 20_000 }, (_, at) => ({
+        id: name(at),
+        variant: 'original' as const,
+        storyId: '1',
+        sourceUrl: `${origin.url}/${at}${search}`,
+      }));
+    for (const search of ['', '?again']) {
+      await connection.db().transaction((tx) => media.queueMedia(tx, files(search), new Date()));
+      const { rows } = await connection
+        .pool()
+        .query("select count(*)::int from media where source_url like '%' || $1", [search]);
+      expect(rows[0]?.count).toBe(20_000);
+    }
+  }, 60_000);
+
+  it('takes no other address for a file from anybody but its owner', async () => {
+    await addStory('1');
+    await addStory('2', { queue: false });
+    const id = media.toMediaId('story', '1');
+    const evil = { id, variant: 'original' as const, sourceUrl: `${origin.url}/evil` };
+    const owners = [{ storyId: '2' }, { storyId: '1', accountId: ACCOUNT }, { accountId: ACCOUNT }, {}];
+    for (const owner of owners) await media.queueMedia(connection.db(), [{ ...evil, ...owner }], new Date());
+    expect(await rowOf('1')).toMatchObject({ source_url: `${origin.url}/1`, story_id: '1' });
+    await media.queueMedia(connection.db(), [{ ...evil, storyId: '1' }], new Date());
+    expect(await rowOf('1')).toMatchObject({ source_url: `${origin.url}/evil` });
+  });
+
   it('tries five times, each time later, then gives up until there is a new address', async () => {
     answer = (_request, response) => void response.writeHead(503).end();
     const started = Date.now();
@@ -163,6 +194,7 @@ describe('the queue', () => {
     expect([small.format, small.width], 'made nevertheless').toEqual(['webp', 480]);
     await vi.waitFor(() => expect(readdirSync(join(dataDir, 'media', 'tmp'))).toEqual([]), 10_000);
     expect(await rowOf('1')).toMatchObject({ state: 'queued', sha256: null });
+    expect(await media.getMediaHealth()).toEqual({ full: 'quota' });
   });
 });
 

@@ -12,6 +12,7 @@ import { type Origin, startOrigin } from './origin.ts';
 export type MediaSite = {
   url: string;
   dataDir: string;
+  /** Past the line that a test may cut. */
   databaseUrl: string;
   origin: Origin;
   /** Queues a file whose source answers so; gives its path on the site. */
@@ -29,8 +30,14 @@ type QueueOptions = { variant?: 'original' | 'poster' | 'avatar'; id?: string | 
 type StoryOptions = { accountId?: string; expiresAt?: Date };
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
+type SiteOptions = {
+  settings?: Record<string, string>;
+  /** Another way to the database at that address. */
+  reach?: (databaseUrl: string) => Promise<string>;
+};
+
 /** Sets the environment, so once per test file and before anything reads it. */
-export async function startMediaSite(settings: Record<string, string> = {}): Promise<MediaSite> {
+export async function startMediaSite({ settings = {}, reach }: SiteOptions = {}): Promise<MediaSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dayglass-media-'));
   const sources = new Map<string, RequestListener>();
   const database = await createTestDatabase();
@@ -41,7 +48,7 @@ export async function startMediaSite(settings: Record<string, string> = {}): Pro
   });
   const MEDIA_MAX_BYTES = String(8 * 1024 * 1024);
   Object.assign(process.env, {
-    DATABASE_URL: database.url,
+    DATABASE_URL: reach ? await reach(database.url) : database.url,
     DATA_DIR: dataDir,
     MEDIA_ALLOW_LOOPBACK: '1',
     MEDIA_MAX_BYTES,

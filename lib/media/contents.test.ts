@@ -153,10 +153,7 @@ describe('a picture of more than 50 megapixels', () => {
       .toBuffer();
     const path = await at.queue(send(bomb));
     await fetch(at.url + path).then((answer) => answer.arrayBuffer());
-    await vi.waitFor(
-      async () => expect(await at.rowOf(path)).toMatchObject({ state: 'failed', sha256: null }),
-      10_000,
-    );
+    await vi.waitFor(async () => expect(await at.rowOf(path)).toMatchObject({ state: 'failed', sha256: null }), 10_000);
     expect(await at.rowOf(path)).toMatchObject({ failure: expect.stringContaining('too_large') });
     expect((await fetch(at.url + path)).status).toBe(502);
   });

@@ -154,7 +154,7 @@ describe('a wish for new addresses', () => {
     const path = await at.addStory(expiring);
     await expectExpired(path);
     const address = `${at.url}/api/media/${toId(path)}/renewal`;
-    for (const headers of [{}, { origin: 'https://elsewhere.example' }])
+    for (const headers of [new Headers(), new Headers({ origin: 'https://elsewhere.example' })])
       expect((await fetch(address, { method: 'POST', headers })).status).toBe(403);
     expect(await wishes()).toEqual([]);
     const heard = await fetch(address, { method: 'POST', headers: { origin: at.url } });

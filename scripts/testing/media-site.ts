@@ -89,7 +89,8 @@ export async function startMediaSite({ settings = {}, reach }: SiteOptions = {})
       await db().transaction((tx) => media.queueMedia(tx, [{ id, variant, accountId, sourceUrl }], new Date()));
       return `/media/${id}/${variant}`;
     },
-    requestsFor: (path) => origin.requests.filter(({ url }) => url?.split('?')[0] === path.replace('/media', '')).length,
+    requestsFor: (path) =>
+      origin.requests.filter(({ url }) => url?.split('?')[0] === path.replace('/media', '')).length,
     async read(path) {
       const answer = await fetch(front.url + path);
       if (!answer.ok) throw new Error(`answered ${answer.status}: ${await answer.text()}`);
@@ -156,7 +157,10 @@ async function startFront(): Promise<{ url: string; close: () => Promise<void> }
 /** What Next does around a route handler, as far as tests need it; it drops Content-Length. */
 async function pass(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '', 'http://site');
-  const [id = '', variant = ''] = url.pathname.split('/').map(decodeURIComponent).slice(url.pathname.startsWith('/api') ? 3 : 2);
+  const [id = '', variant = ''] = url.pathname
+    .split('/')
+    .map(decodeURIComponent)
+    .slice(url.pathname.startsWith('/api') ? 3 : 2);
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const asked = new Request(url, { method: request.method ?? 'GET', headers });

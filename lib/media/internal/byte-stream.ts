@@ -63,5 +63,8 @@ async function readNext(source: ByteSource, position: number, end: number): Prom
 }
 
 function chunkSize(): number {
-  return Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Math.floor(SHARED_BUDGET / Math.max(readers.value.count, 1))));
+  return Math.max(
+    SMALLEST_CHUNK,
+    Math.min(LARGEST_CHUNK, Math.floor(SHARED_BUDGET / Math.max(readers.value.count, 1))),
+  );
 }

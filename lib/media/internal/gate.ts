@@ -125,11 +125,7 @@ function toLength(header: string | string[] | undefined): number | null {
   return Number(header);
 }
 
-async function* countBody(
-  body: Readable,
-  length: number | null,
-  options: GateOptions,
-): AsyncGenerator<Uint8Array> {
+async function* countBody(body: Readable, length: number | null, options: GateOptions): AsyncGenerator<Uint8Array> {
   const pace = createPace(options);
   let seen = 0;
   let askedAt = performance.now();

@@ -17,8 +17,8 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** A process that died holding a lease delays others by this long at most. */
 export const LEASE_SECONDS = 15;
 export const MOST_ATTEMPTS = 5;
-/** PostgreSQL takes 65,535 parameters a statement. */
-const MOST_ROWS = 1000;
+/** PostgreSQL takes 65,535 parameters a statement, and putting together a long one holds the process. */
+const MOST_ROWS = 250;
 export const QUEUE_CHANNEL = 'dayglass_media';
 export const STORED_CHANNEL = 'dayglass_stored';
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  check,
   doublePrecision,
   index,
   integer,
@@ -111,7 +112,7 @@ export const media = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     failure: text('failure'),
-    /** When an expired address last made Dayglass ask for a new answer. */
+    /** Of an older version; nobody reads it. */
     renewedAt: instant('renewed_at'),
     sha256: text('sha256'),
     bytes: bigint('bytes', { mode: 'number' }),
@@ -126,6 +127,29 @@ export const media = pgTable(
     index('media_queue').on(table.nextAttemptAt).where(sql`${table.state} = 'queued'`),
     index('media_story').on(table.storyId),
     index('media_sha256').on(table.sha256),
+  ],
+);
+
+/** Who last asked for new addresses of an account's files, which is paid for at most once an hour. */
+export const renewals = pgTable(
+  'renewals',
+  {
+    accountId: text('account_id')
+      .primaryKey()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    storyId: text('story_id').references(() => stories.id, { onDelete: 'set null' }),
+    /** Whose credits it costs. */
+    actor: text('actor').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    leaseHolder: uuid('lease_holder'),
+    leaseUntil: instant('lease_until'),
+    finishedAt: instant('finished_at'),
+    /** `lost`: begun and never finished, or left too long. */
+    outcome: text('outcome', { enum: ['renewed', 'failed', 'lost'] }),
+  },
+  (table) => [
+    index('renewals_open').on(table.askedAt).where(sql`${table.finishedAt} is null`),
+    check('renewals_outcome', sql`${table.outcome} in ('renewed', 'failed', 'lost')`),
   ],
 );
 

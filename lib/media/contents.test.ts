@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { drawPhoto, type MediaSite, send, startMediaSite } from '#scripts/testing/media-site.ts';
@@ -107,18 +108,63 @@ describe('the small rendition', () => {
     expect(at.requestsFor(path)).toBe(0);
   });
 
-  it('is not made of a pixel bomb: the original answers instead, as it is', async () => {
-    const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: 'black' } })
-      .png({ compressionLevel: 9 })
+  it('that cannot be made is an honest failure, while the picture itself is shown', async () => {
+    const half = photo.subarray(0, photo.byteLength / 2);
+    const path = await at.queue(send(half));
+    const small = path.replace('original', 'small');
+    for (const _time of ['first', 'second']) {
+      const answer = await fetch(at.url + small);
+      expect([answer.status, (await answer.json()).code]).toEqual([502, 'upstream_unreadable']);
+    }
+    expect((await at.read(path)).equals(half)).toBe(true);
+    expect(at.requestsFor(path)).toBe(1);
+  });
+
+  it('is not made of a video', async () => {
+    const mp4 = Buffer.concat([Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), Buffer.alloc(5000)]);
+    const path = await at.queue(send(mp4));
+    expect((await fetch(at.url + path.replace('original', 'small'))).status).toBe(404);
+  });
+});
+
+describe('a picture of more than 50 megapixels', () => {
+  it.each([
+    ['a PNG', toPng(40_000, 40_000)],
+    ['a GIF', toGif(60_000, 60_000)],
+    ['a WebP', toWebp(16_000, 16_000)],
+  ])('is refused by its first bytes: %s', async (_what, bomb) => {
+    const path = await at.queue((_request, response) => {
+      response.writeHead(200, { 'content-length': 4 * 1024 * 1024 }).write(bomb);
+    });
+    const before = process.memoryUsage().rss;
+    for (const variant of ['original', 'small', 'original']) {
+      const answer = await fetch(at.url + path.replace('original', variant));
+      expect([answer.status, (await answer.json()).code]).toEqual([502, 'upstream_unreadable']);
+    }
+    expect(await at.rowOf(path)).toMatchObject({ state: 'failed', failure: expect.stringContaining('too_large') });
+    expect(at.requestsFor(path), 'not tried again').toBe(1);
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+  });
+
+  it('is not kept where only its later bytes tell', async () => {
+    const bomb = await sharp({ create: { width: 9000, height: 6000, channels: 3, background: 'teal' } })
+      .withExif({ IFD0: { Copyright: 'x'.repeat(20_000) } })
+      .jpeg()
       .toBuffer();
     const path = await at.queue(send(bomb));
-    const decoded = 12_000 * 12_000 * 3;
-    const before = process.memoryUsage().rss;
-    const answer = await fetch(at.url + path.replace('original', 'small'));
-    expect(answer.headers.get('content-type')).toBe('image/png');
-    expect(Buffer.from(await answer.arrayBuffer()).equals(bomb)).toBe(true);
-    expect(process.memoryUsage().rss - before).toBeLessThan(decoded / 2);
-    expect((await at.read(path)).equals(bomb)).toBe(true);
+    await fetch(at.url + path).then((answer) => answer.arrayBuffer());
+    await vi.waitFor(async () => expect(await at.rowOf(path)).toMatchObject({ state: 'failed', sha256: null }), 10_000);
+    expect(await at.rowOf(path)).toMatchObject({ failure: expect.stringContaining('too_large') });
+    expect((await fetch(at.url + path)).status).toBe(502);
+  });
+
+  it('begins beyond a large phone camera', async () => {
+    const large = await sharp({ create: { width: 8100, height: 6100, channels: 3, background: 'teal' } })
+      .jpeg()
+      .toBuffer();
+    const path = await at.queue(send(large));
+    expect((await at.read(path)).equals(large)).toBe(true);
+    expect((await sharp(await at.read(path.replace('original', 'small'))).metadata()).width).toBe(480);
   });
 });
 
@@ -145,4 +191,33 @@ async function paint(width: number, height: number, background: string): Promise
   return sharp({ create: { width, height, channels: 3, background } })
     .png()
     .toBuffer();
+}
+
+/** Only headers, made by hand. */
+function toPng(width: number, height: number): Buffer {
+  const data = Buffer.alloc(17);
+  data.write('IHDR', 0, 'latin1');
+  data.writeUInt32BE(width, 4);
+  data.writeUInt32BE(height, 8);
+  data.set([8, 6, 0, 0, 0], 12);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(13);
+  sum.writeUInt32BE(crc32(data));
+  const next = Buffer.from('\0\x10\0\0IDAT', 'latin1');
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), length, data, sum, next, Buffer.alloc(5000)]);
+}
+
+function toGif(width: number, height: number): Buffer {
+  const size = Buffer.alloc(4);
+  size.writeUInt16LE(width, 0);
+  size.writeUInt16LE(height, 2);
+  return Buffer.concat([Buffer.from('GIF89a'), size, Buffer.alloc(5000)]);
+}
+
+function toWebp(width: number, height: number): Buffer {
+  const data = Buffer.alloc(14);
+  data.writeUInt32LE(10, 0);
+  data.writeUIntLE(width - 1, 8, 3);
+  data.writeUIntLE(height - 1, 11, 3);
+  return Buffer.concat([Buffer.from('RIFF\0\0\x30\0WEBPVP8X', 'latin1'), data, Buffer.alloc(5000)]);
 }

@@ -1,15 +1,20 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import type { Viewer } from '#lib/auth/server.ts';
+import { canPay, type Viewer } from '#lib/auth/server.ts';
 import type { Database } from '#lib/db/server.ts';
-import type { MediaVariant } from './index.ts';
+import { isStoreAway, toStoreFailure } from '#lib/db/trouble.ts';
+import { AppError } from '#lib/errors.ts';
+import type { MediaVariant, RenewalReply } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
 import { restoreContentLength } from './internal/content-length.ts';
 import { findFace } from './internal/face.ts';
 import { findFileName } from './internal/file-name.ts';
+import { know } from './internal/known.ts';
 import { openFile } from './internal/open.ts';
 import { startQueue } from './internal/queue.ts';
-import { type Renew, setRenewer } from './internal/renewal.ts';
+import { isQuotaUsedUp } from './internal/quota.ts';
+import { askRenewal, type Renew } from './internal/renewals.ts';
+import { hasFreeSpace } from './internal/room.ts';
 import { listStoryRows, type MediaRow, type QueuedFile, queueRows } from './internal/rows.ts';
 
 /** Null sizes and type until the file is stored, and for what has none. */
@@ -33,9 +38,17 @@ export function toInlineFace(avatar: string | null): string | null {
   return id === undefined ? null : findFace(id);
 }
 
-/** Part of the caller's transaction. A new address gives an unstored file a new start; a stored file is left alone. */
+/**
+ * Part of the caller's transaction. A new address gives an unstored file a new start; a stored file is left alone, and so
+ * is one that belongs to another story or account.
+ */
 export async function queueMedia(tx: Transaction | Database, files: QueuedFile[], at: Date): Promise<void> {
   await queueRows(tx, files, at);
+}
+
+/** For an answer that the store did not take: its files are passed through by this process, for as long as it lives. */
+export function knowInProcess(files: QueuedFile[]): void {
+  know(files);
 }
 
 /** A story without queued files has no entry. */
@@ -60,15 +73,38 @@ export async function openMedia(
   { download = false, ...request }: Partial<Omit<MediaRequest, 'saveAs'>> & { download?: boolean } = {},
 ): Promise<MediaAnswer> {
   const asked = { method: 'GET' as const, range: null, ifRange: null, ifNoneMatch: null };
-  const saveAs = download ? await findFileName({ id, variant }) : null;
+  const saveAs = download ? await findFileName({ id, variant }).catch((error) => withoutStore(error, id)) : null;
   return openFile({ id, variant }, { ...asked, ...request, saveAs });
 }
 
-/** Readies a server process and fetches queued files in it until stopped; `renew` asks the vendor for new addresses, which is paid. */
+/**
+ * Wishes for new addresses of a story's files on the viewer's behalf; 2 credits, paid later and at most once an hour an
+ * account. Throws AppError `forbidden`, `not_found`.
+ */
+export async function requestRenewal(viewer: Viewer, mediaId: string): Promise<RenewalReply> {
+  if (!canPay(viewer)) throw new AppError('forbidden');
+  try {
+    return await askRenewal(mediaId, viewer.userId);
+  } catch (error) {
+    throw toStoreFailure(error) ?? error;
+  }
+}
+
+/** What keeps files from being kept; while it lasts they are passed through. */
+export async function getMediaHealth(): Promise<{ full: 'disk' | 'quota' | null }> {
+  if (!(await hasFreeSpace(0))) return { full: 'disk' };
+  return { full: (await isQuotaUsedUp()) ? 'quota' : null };
+}
+
+/** Readies a server process and fetches queued files in it until stopped; `renew` is called for what was wished for. */
 export function startMediaQueue({ renew }: { renew: Renew }): { stop: () => Promise<void> } {
   restoreContentLength();
-  setRenewer(renew);
-  return startQueue();
+  return startQueue(renew);
+}
+
+function withoutStore<T>(error: unknown, instead: T): T {
+  if (isStoreAway(error)) return instead;
+  throw error;
 }
 
 function toMediaFile({ type, width, height, state }: MediaRow): MediaFile {

@@ -1,13 +1,15 @@
 'use client';
 
 import { RotateCcw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import type { Story } from '#lib/story/index.ts';
 import { findCurrent } from '../playback/playback.ts';
 import { usePlayback, usePlayer } from '../playback/player.ts';
 import { usePreferences } from '../preferences.ts';
 import { NoticeAction, StageCover } from '../StageCover.tsx';
 import { StageSpinner } from '../StageSpinner.tsx';
+import type { Healing } from './healing.ts';
 import { type Finding, learnFault } from './media-fault.ts';
 
 /** Once by itself, so that an address that was renewed meanwhile needs nobody's hand. */
@@ -23,6 +25,10 @@ export function StageFault() {
   const finding = useFinding();
   const [stays, setStays] = useState(false);
   if (!finding) return <StageSpinner />;
+  if (finding === 'healing' || finding === 'healing long')
+    return (
+      <HealingCover>{finding === 'healing long' && !stays && <GoingOn onStay={() => setStays(true)} />}</HealingCover>
+    );
   const { fault, passing } = finding;
   const words = fault ? t(`viewer.failed.${fault}`) : video ? t('viewer.failed.video') : t('viewer.failed.picture');
   return (
@@ -45,19 +51,37 @@ export function StageFault() {
   );
 }
 
+function HealingCover({ children }: { children: ReactNode }) {
+  const t = useTranslate();
+  return (
+    <StageCover>
+      <span
+        aria-hidden="true"
+        data-healing=""
+        className="size-9 animate-spin rounded-full border-2 border-white/25 border-t-white/90"
+      />
+      <p role="status" className="max-w-64 text-base text-stage-ink">
+        {t('viewer.failed.renewing')}
+      </p>
+      {children}
+    </StageCover>
+  );
+}
+
 /** Null while it is being found out, or while the story is about to be asked for again. */
-function useFinding(): Finding | null {
+function useFinding(): Finding | Healing | null {
   const player = usePlayer();
   const story = usePlayback(findCurrent);
   const tries = usePlayback(({ retries }) => retries[story?.id ?? ''] ?? 0);
-  const [finding, setFinding] = useState<Finding | null>(null);
+  const [finding, setFinding] = useState<Finding | Healing | null>(null);
   useEffect(() => {
     if (!story) return;
     const asked = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => player.send({ type: 'retry', cause: 'time' });
-    learnFault(story, asked.signal).then((found) => {
+    healFault(story, asked.signal, setFinding).then((found) => {
       if (asked.signal.aborted) return;
+      if (found === 'healed') return again();
       const own = found.passing && found.fault !== 'offline' && tries < OWN_RETRIES;
       if (own) timer = setTimeout(again, found.fault === null ? 0 : AGAIN_MS);
       else setFinding(found);
@@ -70,6 +94,18 @@ function useFinding(): Finding | null {
     };
   }, [player, story, tries]);
   return finding;
+}
+
+/** What mends an expired address is fetched when a file did not come, for that is rare. */
+async function healFault(
+  story: Story,
+  signal: AbortSignal,
+  tell: (healing: Healing) => void,
+): Promise<Finding | 'healed'> {
+  const found = await learnFault(story, signal);
+  if (found.fault !== 'unreachable' || signal.aborted) return found;
+  const healing = await import('./healing.ts').catch(() => null);
+  return healing ? healing.heal(story, found, signal, tell) : found;
 }
 
 /** Only for somebody whose stories go on by themselves and who has not stopped them. */

@@ -83,24 +83,36 @@ async function load(
   onAspect: (aspect: number) => void,
   sharpen: (picture: Picture) => void,
 ): Promise<void> {
-  const usable = await image.decode().then(
+  const usable = await isDecoded(image);
+  if (usable) onAspect(image.naturalWidth / image.naturalHeight);
+  const sharp = toSharpPicture(story, toDrawnPixels(story));
+  if (!image.currentSrc.endsWith(sharp.src)) {
+    if (usable) send({ type: 'media', id: story.id, status: 'shown' });
+    const better = image.hasAttribute('src') && (await loadAhead(image, sharp.src));
+    if (better) {
+      onAspect(better);
+      sharpen(sharp);
+    }
+    if (!usable && !better) return send({ type: 'media', id: story.id, status: 'failed' });
+  } else if (!usable) return send({ type: 'media', id: story.id, status: 'failed' });
+  send({ type: 'media', id: story.id, status: 'complete' });
+}
+
+/** Its width by its height once it is decoded, beside the one that is shown; null where it does not come. */
+async function loadAhead(image: HTMLImageElement, src: string): Promise<number | null> {
+  const ahead = new Image();
+  ahead.hidden = true;
+  ahead.src = src;
+  image.after(ahead);
+  const usable = await isDecoded(ahead);
+  const aspect = ahead.naturalWidth / ahead.naturalHeight;
+  ahead.remove();
+  return usable ? aspect : null;
+}
+
+function isDecoded(image: HTMLImageElement): Promise<boolean> {
+  return image.decode().then(
     () => true,
     () => image.complete && image.naturalWidth > 0,
   );
-  if (!usable) return send({ type: 'media', id: story.id, status: 'failed' });
-  onAspect(image.naturalWidth / image.naturalHeight);
-  const sharp = toSharpPicture(story, toDrawnPixels(story));
-  if (!image.currentSrc.endsWith(sharp.src)) {
-    send({ type: 'media', id: story.id, status: 'shown' });
-    const ahead = new Image();
-    ahead.hidden = true;
-    ahead.src = sharp.src;
-    image.after(ahead);
-    await ahead.decode().then(
-      () => sharpen(sharp),
-      () => {},
-    );
-    ahead.remove();
-  }
-  send({ type: 'media', id: story.id, status: 'complete' });
 }

@@ -3,7 +3,15 @@ import { pickSharp, toDrawnPixels, toSharpPicture } from './renditions.ts';
 
 /** Why a file did not come: an `<img>` or `<video>` does not say, so the same address is asked once more, for one byte. */
 
-export type Fault = 'offline' | 'server' | 'gone' | 'unreachable' | 'timeout' | 'limited' | 'unreadable';
+export type Fault =
+  | 'offline'
+  | 'server'
+  | 'gone'
+  | 'unreachable'
+  | 'timeout'
+  | 'limited'
+  | 'unreadable'
+  | 'unavailable';
 
 /** `passing`: asking again can help. */
 export type Finding = { fault: Fault | null; passing: boolean };
@@ -38,7 +46,8 @@ export function toFinding(status: number, body: unknown): Finding {
   return { fault, passing: !LASTING.includes(fault) };
 }
 
-function toAddress(story: Story): string {
+/** Of the file that is shown at this size. */
+export function toAddress(story: Story): string {
   const pixels = toDrawnPixels(story);
   return story.kind === 'video' ? pickSharp(story.sources, pixels) : toSharpPicture(story, pixels).src;
 }

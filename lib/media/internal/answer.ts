@@ -36,6 +36,18 @@ export function planAnswer(request: MediaRequest, facts: Facts): Plan {
   return { status: range ? 206 : 200, headers, stretch };
 }
 
+/** Of what is not kept: the whole, once, whatever part was asked for. */
+export function planPassing(
+  request: MediaRequest,
+  { type, length }: { type: string; length: number | null },
+): Omit<MediaAnswer, 'body'> {
+  const headers = commonHeaders(request, { type, size: null, etag: null });
+  headers.set('cache-control', 'no-store');
+  headers.set('content-type', type);
+  if (length !== null) headers.set(LENGTH_HEADER, String(length));
+  return { status: 200, headers };
+}
+
 function commonHeaders({ saveAs }: MediaRequest, { type, etag }: Facts): Headers {
   const headers = new Headers({
     'cache-control': 'private, max-age=31536000, immutable',

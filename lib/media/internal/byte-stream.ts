@@ -1,3 +1,4 @@
+import { oncePerProcess } from '#lib/once.ts';
 import { countPassed } from './churn.ts';
 
 /** Turns a stretch of a file into a stream that reads only as fast as its reader takes. */
@@ -13,17 +14,17 @@ const SMALLEST_CHUNK = 32 * 1024;
 /** All readers together hold about this much, so that a thousand of them do not cost half a gigabyte. */
 const SHARED_BUDGET = 32 * 1024 * 1024;
 
-let readers = 0;
+const readers = oncePerProcess('media.readers', () => ({ count: 0 }));
 
 /** Takes over one use of `source` and releases it at the end; `end` is exclusive, null for "whatever there will be". */
 export function toByteStream(source: ByteSource, start: number, end: number | null): ReadableStream<Uint8Array> {
   let position = start;
   let open = true;
-  readers += 1;
+  readers.value.count += 1;
   const close = () => {
     if (!open) return;
     open = false;
-    readers -= 1;
+    readers.value.count -= 1;
     source.release();
   };
   return new ReadableStream<Uint8Array>(
@@ -62,5 +63,8 @@ async function readNext(source: ByteSource, position: number, end: number): Prom
 }
 
 function chunkSize(): number {
-  return Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, Math.floor(SHARED_BUDGET / Math.max(readers, 1))));
+  return Math.max(
+    SMALLEST_CHUNK,
+    Math.min(LARGEST_CHUNK, Math.floor(SHARED_BUDGET / Math.max(readers.value.count, 1))),
+  );
 }

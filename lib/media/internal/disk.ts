@@ -53,12 +53,12 @@ export async function openStored(sha256: string): Promise<ByteSource | null> {
   };
 }
 
-export function toStoredPath(sha256: string): string {
-  return join(env().DATA_DIR, 'media', 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+export function partFolder(): string {
+  return join(env().DATA_DIR, 'media', 'tmp');
 }
 
-function partFolder(): string {
-  return join(env().DATA_DIR, 'media', 'tmp');
+export function toStoredPath(sha256: string): string {
+  return join(env().DATA_DIR, 'media', 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
 async function exists(path: string): Promise<boolean> {

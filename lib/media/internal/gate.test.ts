@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Origin, startOrigin } from '#scripts/testing/origin.ts';
 import { createGate, GATE_DEFAULTS, type GateOptions } from './gate.ts';
 
@@ -161,6 +161,29 @@ describe('what an origin answers', () => {
       response.on('close', () => clearInterval(drip));
     });
     await expect(read(toGate(quick), dripping.url)).rejects.toMatchObject({ fault: 'timeout' });
+  });
+
+  it('must come faster than the slowest pace, whose reader may be slower', async () => {
+    const limits = { slowestBytesPerSecond: 10_000, paceWindowMs: 300 };
+    let left = false;
+    const dripping = await open((_request, response) => {
+      const drip = setInterval(() => response.write(Buffer.alloc(100)), 20);
+      response.on('close', () => {
+        clearInterval(drip);
+        left = true;
+      });
+    });
+    const slow = { fault: 'timeout', message: 'the CDN is too slow' };
+    await expect(read(toGate(limits), dripping.url)).rejects.toMatchObject(slow);
+    await vi.waitUntil(() => left);
+
+    const quickly = await open((_request, response) => void response.end(Buffer.alloc(200_000)));
+    let got = 0;
+    for await (const part of (await toGate(limits)(quickly.url, never)).body) {
+      got += part.byteLength;
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    expect(got).toBe(200_000);
   });
 
   it('can be stopped', async () => {

@@ -3,6 +3,7 @@ import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import { isPublicAddress } from './address.ts';
+import { createPace, type PaceOptions } from './pace.ts';
 import { isSourceError, SourceError } from './source-error.ts';
 import { parseSourceUrl, type SourcePolicy } from './source-url.ts';
 
@@ -10,19 +11,20 @@ const MOST_REDIRECTS = 2;
 const REDIRECTS = [301, 302, 303, 307, 308];
 const HEADERS = { accept: 'image/*,video/*', 'accept-encoding': 'identity', 'user-agent': 'Dayglass' };
 
-export type GateOptions = SourcePolicy & {
-  maxBytes: number;
-  connectTimeoutMs: number;
-  headersTimeoutMs: number;
-  /** Longest silence inside a body. */
-  idleTimeoutMs: number;
-  /** For everything, redirects and body included. */
-  totalTimeoutMs: number;
-  resolve: (host: string) => Promise<LookupAddress[]>;
-  isAllowedAddress: (address: string) => boolean;
-  /** Where an https address connects; tests listen elsewhere. */
-  httpsPort: number;
-};
+export type GateOptions = SourcePolicy &
+  PaceOptions & {
+    maxBytes: number;
+    connectTimeoutMs: number;
+    headersTimeoutMs: number;
+    /** Longest silence inside a body. */
+    idleTimeoutMs: number;
+    /** For everything, redirects and body included. */
+    totalTimeoutMs: number;
+    resolve: (host: string) => Promise<LookupAddress[]>;
+    isAllowedAddress: (address: string) => boolean;
+    /** Where an https address connects; tests listen elsewhere. */
+    httpsPort: number;
+  };
 
 export type OpenSource = {
   /** As promised by the source; null when it promised nothing. */
@@ -39,7 +41,9 @@ export const GATE_DEFAULTS = {
   connectTimeoutMs: 5000,
   headersTimeoutMs: 10_000,
   idleTimeoutMs: 15_000,
-  totalTimeoutMs: 600_000,
+  totalTimeoutMs: 300_000,
+  slowestBytesPerSecond: 32 * 1024,
+  paceWindowMs: 20_000,
   resolve: resolveAll,
   isAllowedAddress: isPublicAddress,
   httpsPort: 443,
@@ -98,7 +102,7 @@ function toOpenSource(answer: Dispatcher.ResponseData, options: GateOptions): Op
     const length = toLength(answer.headers['content-length']);
     if (length === 0) throw new SourceError('unreadable', 'the body is empty');
     if (length !== null && length > options.maxBytes) throw tooLarge(options.maxBytes);
-    return { length, body: countBody(answer.body, length, options.maxBytes), discard };
+    return { length, body: countBody(answer.body, length, options), discard };
   } catch (error) {
     discard();
     throw error;
@@ -121,14 +125,19 @@ function toLength(header: string | string[] | undefined): number | null {
   return Number(header);
 }
 
-async function* countBody(body: Readable, length: number | null, maxBytes: number): AsyncGenerator<Uint8Array> {
+async function* countBody(body: Readable, length: number | null, options: GateOptions): AsyncGenerator<Uint8Array> {
+  const pace = createPace(options);
   let seen = 0;
+  let askedAt = performance.now();
   try {
     for await (const chunk of body) {
       if (!(chunk instanceof Uint8Array)) throw new SourceError('internal', 'a body that is not bytes');
       seen += chunk.byteLength;
-      if (seen > maxBytes) throw tooLarge(maxBytes);
+      if (seen > options.maxBytes) throw tooLarge(options.maxBytes);
+      if (pace.isTooSlow(performance.now() - askedAt, chunk.byteLength))
+        throw new SourceError('timeout', 'the CDN is too slow');
       yield chunk;
+      askedAt = performance.now();
     }
   } catch (error) {
     throw toSourceError(error);

@@ -1,5 +1,7 @@
 import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
+import { oncePerProcess } from '#lib/once.ts';
 import { SMALL_WIDTH } from '../index.ts';
+import type { PixelSize } from './header-size.ts';
 import { Slots } from './slots.ts';
 import { SourceError } from './source-error.ts';
 
@@ -12,25 +14,44 @@ const TALLEST = 4 * SMALL_WIDTH;
 const FACE_PIXELS = 80;
 const SECONDS = 10;
 
-const slots = new Slots(1, 5000);
+/** One for all bundles of the process: decoded pictures are large. */
+const slots = oncePerProcess('media.pictures', () => new Slots(1, 5000));
 sharp.cache(false);
 
+/** A path, or the bytes themselves. */
+export type PictureInput = string | Uint8Array;
+
 /** At most SMALL_WIDTH wide, never enlarged, upright, first frame, without metadata; throws SourceError. */
-export async function renderSmall(path: string): Promise<Picture> {
-  const { data, info } = await render(path, { width: SMALL_WIDTH, height: TALLEST, fit: 'inside' });
+export async function renderSmall(input: PictureInput): Promise<Picture> {
+  const { data, info } = await render(input, { width: SMALL_WIDTH, height: TALLEST, fit: 'inside' });
   return { data, width: info.width, height: info.height };
 }
 
 /** A square of at most FACE_PIXELS, otherwise the same. */
-export async function renderFace(path: string): Promise<Buffer> {
-  const { data } = await render(path, { width: FACE_PIXELS, height: FACE_PIXELS, fit: 'cover' });
+export async function renderFace(input: PictureInput): Promise<Buffer> {
+  const { data } = await render(input, { width: FACE_PIXELS, height: FACE_PIXELS, fit: 'cover' });
   return data;
 }
 
-async function render(path: string, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
-  const giveBack = await slots.take();
+/** Throws SourceError `too_large`. */
+export function requireDrawable(size: PixelSize | null): void {
+  if (size && size.width * size.height > MOST_PIXELS)
+    throw new SourceError('too_large', `a picture of ${size.width} x ${size.height}, more than 50 megapixels`);
+}
+
+/** As seen upright; null when the header cannot be read. */
+export async function measurePicture(input: PictureInput): Promise<PixelSize | null> {
+  const read = sharp(input, { limitInputPixels: false, pages: 1 }).metadata();
+  return read.then(
+    ({ autoOrient: { width, height } }) => ({ width, height }),
+    () => null,
+  );
+}
+
+async function render(input: PictureInput, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
+  const giveBack = await slots.value.take();
   try {
-    return await sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })
+    return await sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })
       .timeout({ seconds: SECONDS })
       .resize({ ...size, withoutEnlargement: true })
       .webp({ quality: 75 })
@@ -40,13 +61,4 @@ async function render(path: string, size: ResizeOptions): Promise<{ data: Buffer
   } finally {
     giveBack();
   }
-}
-
-/** As seen upright; null when the file's header cannot be read. */
-export async function measurePicture(path: string): Promise<{ width: number; height: number } | null> {
-  const read = sharp(path, { limitInputPixels: false, pages: 1 }).metadata();
-  return read.then(
-    ({ autoOrient: { width, height } }) => ({ width, height }),
-    () => null,
-  );
 }

@@ -1,17 +1,20 @@
+import { describeStoreError } from '#lib/db/trouble.ts';
 import { isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { removeStaleParts } from './disk.ts';
 import { isUnderWay, obtain, stopDownloads } from './download.ts';
 import { listen } from './notices.ts';
 import { hasRoom } from './quota.ts';
+import { type Renew, renewNext } from './renewals.ts';
+import { hasFreeSpace } from './room.ts';
 import { type FileKey, listDue, QUEUE_CHANNEL, STORED_CHANNEL } from './rows.ts';
 import { obtainSmall } from './small.ts';
 
 const WORKERS = 3;
 const SWEEP_MS = 30_000;
 
-/** Fetches in the background what was queued, until stopped. */
-export function startQueue(): { stop: () => Promise<void> } {
+/** Fetches in the background what was queued, and asks for the addresses that somebody wished for, until stopped. */
+export function startQueue(renew: Renew): { stop: () => Promise<void> } {
   const sleepers = new Set<() => void>();
   let stopped = false;
   let calls = 0;
@@ -30,10 +33,10 @@ export function startQueue(): { stop: () => Promise<void> } {
         resolve();
       }
     });
-  const work = async () => {
+  const work = async (step: () => Promise<boolean>) => {
     while (!stopped) {
       const heard = calls;
-      const isBusy = await fetchNext().catch(logTrouble);
+      const isBusy = await step().catch(logTrouble);
       if (!isBusy && heard === calls && !stopped) await sleep();
     }
   };
@@ -41,7 +44,7 @@ export function startQueue(): { stop: () => Promise<void> } {
   void removeStaleParts();
   const sweeping = setInterval(() => void removeStaleParts(), SWEEP_MS * 20).unref();
   const line = listen([QUEUE_CHANNEL, STORED_CHANNEL], wake);
-  const workers = Array.from({ length: WORKERS }, work);
+  const workers = [...Array.from({ length: WORKERS }, () => work(fetchNext)), work(() => renewNext(renew))];
   return {
     async stop() {
       stopped = true;
@@ -57,6 +60,10 @@ export function startQueue(): { stop: () => Promise<void> } {
 async function fetchNext(): Promise<boolean> {
   if (!(await hasRoom(1))) {
     log('media').warn('nothing is fetched ahead: MEDIA_QUOTA_BYTES is used up');
+    return false;
+  }
+  if (!(await hasFreeSpace(0))) {
+    log('media').warn('nothing is fetched ahead: the disk is full');
     return false;
   }
   const due = await listDue(WORKERS * 4);
@@ -77,6 +84,6 @@ async function fetchFile(key: FileKey): Promise<void> {
 }
 
 function logTrouble(error: unknown): boolean {
-  log('media').warn({ cause: String(error) }, 'queue disturbed');
+  log('media').warn({ cause: describeStoreError(error) }, 'queue disturbed');
   return false;
 }

@@ -17,11 +17,15 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** A process that died holding a lease delays others by this long at most. */
 export const LEASE_SECONDS = 15;
 export const MOST_ATTEMPTS = 5;
+/** PostgreSQL takes 65,535 parameters a statement, and putting together a long one holds the process. */
+const MOST_ROWS = 250;
 export const QUEUE_CHANNEL = 'dayglass_media';
 export const STORED_CHANNEL = 'dayglass_stored';
 
 const leaseIsFree = sql`(${media.leaseUntil} is null or ${media.leaseUntil} < clock_timestamp())`;
 const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
+/** A file is its first owner's: nobody else gives it another address. */
+const isSameOwner = sql`${media.storyId} is not distinct from excluded.story_id and ${media.accountId} is not distinct from excluded.account_id`;
 const isFile = ({ id, variant }: FileKey) => and(eq(media.id, id), eq(media.variant, variant));
 
 export async function queueRows(tx: Transaction | Database, files: QueuedFile[], at: Date): Promise<void> {
@@ -30,20 +34,21 @@ export async function queueRows(tx: Transaction | Database, files: QueuedFile[],
   const unique = new Map(values.map((file) => [`${file.id}/${file.variant}`, file]));
   // In one order for everybody, or two transactions could wait for each other.
   const sorted = [...unique].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, file]) => file);
-  await tx
-    .insert(media)
-    .values(sorted)
-    .onConflictDoUpdate({
-      target: [media.id, media.variant],
-      set: {
-        sourceUrl: sql`excluded.source_url`,
-        state: 'queued',
-        attempts: 0,
-        failure: null,
-        nextAttemptAt: sql`excluded.next_attempt_at`,
-      },
-      setWhere: sql`${media.state} <> 'stored' and ${media.sourceUrl} is distinct from excluded.source_url`,
-    });
+  for (let from = 0; from < sorted.length; from += MOST_ROWS)
+    await tx
+      .insert(media)
+      .values(sorted.slice(from, from + MOST_ROWS))
+      .onConflictDoUpdate({
+        target: [media.id, media.variant],
+        set: {
+          sourceUrl: sql`excluded.source_url`,
+          state: 'queued',
+          attempts: 0,
+          failure: null,
+          nextAttemptAt: sql`excluded.next_attempt_at`,
+        },
+        setWhere: sql`${media.state} <> 'stored' and ${media.sourceUrl} is distinct from excluded.source_url and ${isSameOwner}`,
+      });
   await tx.execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
 }
 
@@ -131,10 +136,12 @@ export async function settleStored(key: FileKey, file: StoredFile): Promise<void
     .where(isNotNull(stored.storyId));
 }
 
-export async function settleFailed({ key, holder }: Lease, row: MediaRow, error: SourceError): Promise<void> {
+/** The failure of an address that the row has no longer is nobody's: then the lease is only given back. */
+export async function settleFailed(lease: Lease, row: MediaRow, error: SourceError): Promise<void> {
   const attempts = row.attempts + 1;
   const isLast = isPermanent(error.fault) || attempts >= MOST_ATTEMPTS;
-  await db()
+  const isSameAddress = sql`${media.sourceUrl} is not distinct from ${row.sourceUrl}`;
+  const settled = await db()
     .update(media)
     .set({
       attempts,
@@ -144,7 +151,9 @@ export async function settleFailed({ key, holder }: Lease, row: MediaRow, error:
       leaseHolder: null,
       leaseUntil: null,
     })
-    .where(and(isFile(key), eq(media.leaseHolder, holder)));
+    .where(and(isFile(lease.key), eq(media.leaseHolder, lease.holder), isSameAddress))
+    .returning({ id: media.id });
+  if (settled.length === 0) await releaseLease(lease);
 }
 
 /** When a row's last attempt failed; null when none did. */

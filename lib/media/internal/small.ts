@@ -1,31 +1,37 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { db } from '#lib/db/server.ts';
+import { describeStoreError, isStoreAway } from '#lib/db/trouble.ts';
 import { AppError } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
 import { now } from '#lib/time.ts';
-import { isStoredOnDisk, keepFile, newPartPath, removePart, toStoredPath } from './disk.ts';
-import { obtain, type Purpose } from './download.ts';
-import { isImageType } from './file-type.ts';
-import { GrowingFile } from './growing-file.ts';
-import { renderSmall } from './picture.ts';
+import { keepFile, newPartPath, removePart } from './disk.ts';
+import type { Purpose } from './download.ts';
+import type { Source } from './passing.ts';
+import { type Picture, renderSmall } from './picture.ts';
+import { collectPicture, obtainBase } from './picture-base.ts';
 import { addUsage, FULL_PAUSE_MS, hasRoom } from './quota.ts';
+import { hasFreeSpace, isDiskTrouble, noteDiskTrouble } from './room.ts';
 import {
   claimLease,
-  findBase,
+  type FileKey,
   findRow,
-  forgetStored,
   type MediaRow,
   queueRows,
   releaseLease,
   settleFailed,
   settleStored,
 } from './rows.ts';
-import { isSourceError, SourceError } from './source-error.ts';
+import { isSourceError, parseFailureText, toAppError } from './source-error.ts';
 
-const making = oncePerProcess('media.making', () => new Map<string, Promise<MediaRow | null>>());
+/** The `small` rendition: its row, or the picture itself where it cannot be kept. */
+export type Small = { state: 'stored'; row: MediaRow } | { state: 'unkept'; picture: Uint8Array };
 
-/** The `small` rendition's row, made now if need be; null where it cannot be made. Throws AppError for its base. */
-export function obtainSmall(id: string, purpose: Purpose): Promise<MediaRow | null> {
+const making = oncePerProcess('media.making', () => new Map<string, Promise<Small>>());
+
+/** Made now if need be. Throws AppError where it cannot be made. */
+export function obtainSmall(id: string, purpose: Purpose): Promise<Small> {
   const joined = making.value.get(id);
   if (joined) return joined;
   const made = make(id, purpose).finally(() => making.value.delete(id));
@@ -33,57 +39,78 @@ export function obtainSmall(id: string, purpose: Purpose): Promise<MediaRow | nu
   return made;
 }
 
-async function make(id: string, purpose: Purpose): Promise<MediaRow | null> {
+/** Made of a picture that comes straight from its source. Throws AppError. */
+export async function passSmall(source: Source): Promise<Uint8Array> {
+  try {
+    return (await renderSmall(await collectPicture(source))).data;
+  } catch (error) {
+    throw isSourceError(error) ? toAppError(error) : error;
+  }
+}
+
+async function make(id: string, purpose: Purpose): Promise<Small> {
   const key = { id, variant: 'small' as const };
   const known = await findRow(key);
-  if (known?.state === 'stored') return known;
-  if (known?.state === 'failed') return null;
-  const base = await storedBase(id, purpose);
-  if (!base?.sha256) return null;
-  const { storyId, accountId } = base;
-  if (!known) await queueRows(db(), [{ ...key, storyId, accountId, sourceUrl: null }], now());
-  const claim = await claimLease(key);
+  if (known?.state === 'stored') return { state: 'stored', row: known };
+  if (known?.state === 'failed') throw toAppError(parseFailureText(known.failure));
   try {
-    const file = await store(toStoredPath(base.sha256));
-    if (!file && claim) await releaseLease(claim.lease, FULL_PAUSE_MS);
-    if (!file) return null;
-    await settleStored(key, file);
-    return findRow(key);
+    const { row: base, input } = await obtainBase(id, purpose);
+    if (typeof input !== 'string') return { state: 'unkept', picture: (await renderSmall(input)).data };
+    const { storyId, accountId } = base;
+    if (!known) await queueRows(db(), [{ ...key, storyId, accountId, sourceUrl: null }], now());
+    return await renderKept(key, input);
   } catch (error) {
-    const fault = isSourceError(error) ? error : new SourceError('internal', 'the rendition was not kept', error);
-    if (claim) await settleFailed(claim.lease, claim.row, fault);
+    throw isSourceError(error) ? toAppError(error) : error;
+  }
+}
+
+async function renderKept(key: FileKey, input: string): Promise<Small> {
+  const claim = await claimLease(key);
+  const picture = await renderSmall(input).catch(async (error: unknown) => {
+    if (claim && isSourceError(error)) await settleFailed(claim.lease, claim.row, error);
+    throw error;
+  });
+  try {
+    const sha256 = await store(picture.data);
+    if (sha256) return { state: 'stored', row: await settle(key, sha256, picture) };
+    if (claim) await releaseLease(claim.lease, FULL_PAUSE_MS);
+  } catch (error) {
+    if (!isStoreAway(error)) throw error;
+    log('media').warn({ ...key, cause: describeStoreError(error) }, 'rendition not written down');
+  }
+  return { state: 'unkept', picture: picture.data };
+}
+
+async function settle(key: FileKey, sha256: string, { data, width, height }: Picture): Promise<MediaRow> {
+  await settleStored(key, { sha256, bytes: data.byteLength, type: 'image/webp', width, height });
+  const row = await findRow(key);
+  if (!row) throw new AppError('not_found');
+  return row;
+}
+
+/** The file's SHA-256; null where there is no room. */
+async function store(data: Uint8Array): Promise<string | null> {
+  if (!(await hasRoom(data.byteLength)) || !(await hasFreeSpace(data.byteLength))) return null;
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  try {
+    await write(data, sha256);
+    addUsage(data.byteLength);
+    return sha256;
+  } catch (error) {
+    if (!isDiskTrouble(error)) throw error;
+    noteDiskTrouble(error);
     return null;
   }
 }
 
-async function storedBase(id: string, purpose: Purpose): Promise<MediaRow | null> {
-  const base = await findBase(id);
-  if (!base) throw new AppError('not_found');
-  const obtained = await obtain(base, purpose);
-  const row = obtained.state === 'live' ? await obtained.kept : obtained.row;
-  if (row?.sha256 && !(await isStoredOnDisk(row.sha256))) {
-    await forgetStored(row, row.sha256);
-    return storedBase(id, purpose);
-  }
-  if (row?.type && !isImageType(row.type)) throw new AppError('not_found');
-  return row;
-}
-
-async function store(base: string) {
-  const { data, width, height } = await renderSmall(base);
-  if (!(await hasRoom(data.byteLength))) return null;
-  const sha256 = createHash('sha256').update(data).digest('hex');
-  const file = await GrowingFile.create(await newPartPath());
+/** Throws where the disk does not take the whole. */
+async function write(data: Uint8Array, sha256: string): Promise<void> {
+  const part = await newPartPath();
   try {
-    await file.append(data);
-    await file.sync();
-    await keepFile(file.path, sha256);
+    await writeFile(part, data, { flag: 'wx', mode: 0o600, flush: true });
+    await keepFile(part, sha256);
   } catch (error) {
-    await removePart(file.path);
+    await removePart(part);
     throw error;
-  } finally {
-    file.release();
   }
-  addUsage(data.byteLength);
-  return { sha256, bytes: data.byteLength, type: 'image/webp', width, height };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '#lib/errors.ts';
+import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 
-/** What a source did: `refused` by our own gate, `expired` signature, or the vendor's trouble. */
+/** What a source did: `refused` by our own gate, `expired` signature, or the vendor's trouble; `full` and `stopped` are ours. */
 export const sourceFaultSchema = z.enum([
   'refused',
   'expired',
@@ -12,6 +13,7 @@ export const sourceFaultSchema = z.enum([
   'timeout',
   'limited',
   'internal',
+  'full',
   'stopped',
 ]);
 export type SourceFault = z.infer<typeof sourceFaultSchema>;
@@ -26,6 +28,7 @@ const ANSWERS: Record<SourceFault, { code: ErrorCode; permanent: boolean }> = {
   timeout: { code: 'upstream_timeout', permanent: false },
   limited: { code: 'upstream_limited', permanent: false },
   internal: { code: 'upstream_unreachable', permanent: false },
+  full: { code: 'unavailable', permanent: false },
   stopped: { code: 'upstream_unreachable', permanent: false },
 };
 
@@ -53,7 +56,13 @@ export function isPermanent(fault: SourceFault): boolean {
 }
 
 export function toAppError(error: SourceError, retryAfter?: number): AppError {
-  return new AppError(ANSWERS[error.fault].code, { cause: error, detail: error.message, retryAfter });
+  const detail = error.fault === 'expired' ? getStoredTranslate()('media.expired') : error.message;
+  return new AppError(ANSWERS[error.fault].code, { cause: error, detail, retryAfter });
+}
+
+/** Whether the source has nothing to do with it. */
+export function isOurs(fault: SourceFault): boolean {
+  return fault === 'full' || fault === 'stopped';
 }
 
 /** As kept in the row's `failure`. */

@@ -16,6 +16,7 @@ export const story = {
   'sticker.reel': 'مقطع ريلز تمت مشاركته',
   'sticker.reaction': 'تفاعل',
   'sticker.unknown': 'ملصق',
+  'media.expired': 'انتهت صلاحية عنوان هذا الملف.',
   'upstream.no_key': 'لم يُضبط مفتاح KeyAPI على هذا الخادم.',
   'upstream.refused_parameter': 'تقول KeyAPI إنها لا تفهم ما طُلب منها.',
   'upstream.too_large': 'أرسلت KeyAPI ردًّا أكبر من أن يُقرأ.',

@@ -33,6 +33,8 @@ export const viewer = {
   'viewer.failed.limited': 'يطلب خادم Instagram التمهّل.',
   'viewer.failed.unreadable': 'وصل الملف، لكن لا يمكن عرضه.',
   'viewer.failed.server': 'لا يستجيب Dayglass، لذا تعذّر تحميل هذه القصة.',
+  'viewer.failed.renewing': 'يجري جلب هذه القصة من جديد، وستظهر هنا تلقائيًا.',
+  'viewer.failed.unavailable': 'لا يمكن عرض هذه القصة الآن.',
   'viewer.failed.next': 'سيتم الانتقال بعد لحظات',
   'viewer.failed.stay': 'البقاء هنا',
   'viewer.failed.offline': 'أنت غير متصل بالإنترنت، لذا تعذّر تحميل هذه القصة.',

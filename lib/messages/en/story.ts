@@ -14,6 +14,7 @@ export const story = {
   'sticker.reel': 'Shared reel',
   'sticker.reaction': 'Reaction',
   'sticker.unknown': 'Sticker',
+  'media.expired': 'The address of this file has expired.',
   'upstream.no_key': 'No KeyAPI key is set on this server.',
   'upstream.refused_parameter': 'KeyAPI says that it does not understand what it was asked for.',
   'upstream.too_large': 'KeyAPI sent an answer that is too large to read.',

@@ -31,6 +31,8 @@ export const viewer = {
   'viewer.failed.limited': 'Instagram’s server asks for a pause.',
   'viewer.failed.unreadable': 'The file came, but it cannot be shown.',
   'viewer.failed.server': 'Dayglass does not answer, so this story could not be loaded.',
+  'viewer.failed.renewing': 'Getting this story again. It appears here by itself.',
+  'viewer.failed.unavailable': 'This story cannot be shown now.',
   'viewer.failed.next': 'Going on in a moment',
   'viewer.failed.stay': 'Stay here',
   'viewer.failed.offline': 'You are offline, so this story could not be loaded.',

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { media, renewals, stories } from '#lib/db/schema.ts';
+import { db } from '#lib/db/server.ts';
+import { AppError } from '#lib/errors.ts';
+import { log } from '#lib/log.ts';
+import { isStopping } from '#lib/stopping.ts';
+import { now } from '#lib/time.ts';
+import type { RenewalReply } from '../index.ts';
+import { QUEUE_CHANNEL } from './rows.ts';
+import { parseFailureText } from './source-error.ts';
+
+/**
+ * New addresses for files whose own have expired. Only a person's wish leads to a paid call, never a file request or the
+ * queue by itself; and never twice within an hour for one account, whatever becomes of the call.
+ */
+
+/** Asks the vendor for a new answer about the story's account on somebody's behalf; paid. */
+export type Renew = (storyId: string, actor: string) => Promise<void>;
+
+const AGAIN_MS = 3_600_000;
+/** A wish that nobody came to fulfil is not paid for when nobody waits any more. */
+const PATIENCE_MS = 5 * 60_000;
+const LEASE_SECONDS = 120;
+
+type Wish = { holder: string; accountId: string; storyId: string | null; actor: string };
+
+/** Throws AppError `not_found`. */
+export async function askRenewal(mediaId: string, actor: string): Promise<RenewalReply> {
+  const files = await listFiles(mediaId);
+  const [file] = files;
+  if (!file) throw new AppError('not_found');
+  const unstored = files.filter(({ state }) => state !== 'stored');
+  if (unstored.length === 0) return reply('stored');
+  if (file.expiresAt <= now()) return reply('ended');
+  const isExpired = unstored.some(({ failure }) => failure && parseFailureText(failure).fault === 'expired');
+  return isExpired ? wish(file.accountId, file.storyId, actor) : reply('fetching');
+}
+
+/** Fulfils one wish; false when there is none. */
+export async function renewNext(renew: Renew): Promise<boolean> {
+  if (isStopping()) return false;
+  const wished = await claim();
+  if (!wished) {
+    await giveUpLost();
+    return false;
+  }
+  const { accountId, storyId, actor, holder } = wished;
+  log('media').info({ accountId, storyId, actor }, 'asking for new addresses');
+  const outcome = storyId ? await fulfil(renew, storyId, actor) : 'lost';
+  await db()
+    .update(renewals)
+    .set({ finishedAt: now(), outcome, leaseHolder: null, leaseUntil: null })
+    .where(and(eq(renewals.accountId, accountId), eq(renewals.leaseHolder, holder)));
+  return true;
+}
+
+async function fulfil(renew: Renew, storyId: string, actor: string): Promise<'renewed' | 'failed'> {
+  try {
+    await renew(storyId, actor);
+    return 'renewed';
+  } catch (error) {
+    log('media').warn({ storyId, cause: String(error).slice(0, 500) }, 'no new addresses');
+    return 'failed';
+  }
+}
+
+/** The files of a story that come from a source. */
+function listFiles(mediaId: string) {
+  return db()
+    .select({
+      state: media.state,
+      failure: media.failure,
+      storyId: stories.id,
+      accountId: stories.accountId,
+      expiresAt: stories.expiresAt,
+    })
+    .from(media)
+    .innerJoin(stories, eq(stories.id, media.storyId))
+    .where(and(eq(media.id, mediaId), isNotNull(media.sourceUrl)));
+}
+
+/** One of many who wish at the same moment, in whatever process, is heard. */
+async function wish(accountId: string, storyId: string, actor: string): Promise<RenewalReply> {
+  const askedAt = now();
+  const again = { storyId, actor, askedAt, leaseHolder: null, leaseUntil: null, finishedAt: null, outcome: null };
+  const [heard] = await db()
+    .insert(renewals)
+    .values({ accountId, ...again })
+    .onConflictDoUpdate({
+      target: renewals.accountId,
+      set: again,
+      setWhere: lte(renewals.askedAt, new Date(askedAt.getTime() - AGAIN_MS)),
+    })
+    .returning();
+  if (heard) {
+    await db().execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
+    return reply('queued', heard);
+  }
+  const [recent] = await db().select().from(renewals).where(eq(renewals.accountId, accountId));
+  return reply('recent', recent);
+}
+
+async function claim(): Promise<Wish | null> {
+  const holder = randomUUID();
+  const next = db()
+    .select({ accountId: renewals.accountId })
+    .from(renewals)
+    .where(and(isNull(renewals.finishedAt), isNull(renewals.leaseHolder), gt(renewals.askedAt, oldestWish())))
+    .orderBy(asc(renewals.askedAt))
+    .limit(1)
+    .for('update', { skipLocked: true });
+  const [row] = await db()
+    .update(renewals)
+    .set({ leaseHolder: holder, leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
+    .where(eq(renewals.accountId, sql`${next}`))
+    .returning();
+  return row ? { holder, accountId: row.accountId, storyId: row.storyId, actor: row.actor } : null;
+}
+
+/** Whether a lapsed call was paid for is unknown, so it is not made again. */
+async function giveUpLost(): Promise<void> {
+  const lapsed = sql`${renewals.leaseUntil} < clock_timestamp()`;
+  const forgotten = and(isNull(renewals.leaseHolder), lte(renewals.askedAt, oldestWish()));
+  const lost = await db()
+    .update(renewals)
+    .set({ finishedAt: now(), outcome: 'lost', leaseHolder: null, leaseUntil: null })
+    .where(and(isNull(renewals.finishedAt), or(lapsed, forgotten)))
+    .returning({ accountId: renewals.accountId });
+  for (const { accountId } of lost) log('media').warn({ accountId }, 'new addresses were asked for and never came');
+}
+
+function oldestWish(): Date {
+  return new Date(now().getTime() - PATIENCE_MS);
+}
+
+function reply(state: RenewalReply['state'], row?: typeof renewals.$inferSelect): RenewalReply {
+  return {
+    state,
+    askedAt: row?.askedAt.toISOString() ?? null,
+    finishedAt: row?.finishedAt?.toISOString() ?? null,
+  };
+}

@@ -12,7 +12,7 @@ export async function boot(): Promise<void> {
     const { DATABASE_URL } = env();
     if (!DATABASE_URL) throw new Error('DATABASE_URL: not set; start Dayglass with npm start, or name a database');
     await migrate(DATABASE_URL);
-    const queue = startMediaQueue({ renew: (storyId) => renewStoryMedia(getViewerFor('owner'), storyId) });
+    const queue = startMediaQueue({ renew: (storyId, actor) => renewStoryMedia(getViewerFor(actor), storyId) });
     process.once('SIGTERM', () => void queue.stop());
     log('boot').info({ demo: env().demo }, 'ready');
   } catch (error) {

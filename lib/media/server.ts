@@ -21,6 +21,8 @@ import { listStoryRows, type MediaRow, type QueuedFile, queueRows } from './inte
 export type MediaFile = { type: string | null; width: number | null; height: number | null; stored: boolean };
 export type StoryMedia = { original: MediaFile | null; poster: MediaFile | null };
 
+export type { QueuedFile };
+
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** `contentKey` tells apart what one owner shows over time, such as an account's pictures. */

@@ -4,7 +4,6 @@ import type { Viewer } from '#lib/auth/server.ts';
 import type { Database } from '#lib/db/server.ts';
 import type { MediaVariant } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
-import { restoreContentLength } from './internal/content-length.ts';
 import { findFace } from './internal/face.ts';
 import { findFileName } from './internal/file-name.ts';
 import { openFile } from './internal/open.ts';
@@ -64,9 +63,8 @@ export async function openMedia(
   return openFile({ id, variant }, { ...asked, ...request, saveAs });
 }
 
-/** Readies a server process and fetches queued files in it until stopped; `renew` asks the vendor for new addresses, which is paid. */
+/** Fetches queued files in this process until stopped; `renew` asks the vendor for new addresses, which is paid. */
 export function startMediaQueue({ renew }: { renew: Renew }): { stop: () => Promise<void> } {
-  restoreContentLength();
   setRenewer(renew);
   return startQueue();
 }

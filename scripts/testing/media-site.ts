@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import sharp from 'sharp';
+import { Answer } from '../web/answer.ts';
 import { createTestDatabase, runSql } from './database.ts';
 import { type Origin, startOrigin } from './origin.ts';
 
@@ -100,10 +101,8 @@ export async function drawPhoto(width: number, height: number): Promise<Buffer> 
 }
 
 async function startFront(): Promise<{ url: string; close: () => Promise<void> }> {
-  const { restoreContentLength } = await import('#lib/media/internal/content-length.ts');
-  restoreContentLength();
   const { GET, HEAD } = await import('#app/media/[id]/[variant]/route.ts');
-  const server = createServer((request, response) => {
+  const server = createServer({ ServerResponse: Answer }, (request, response) => {
     pass(request.method === 'HEAD' ? HEAD : GET, request, response).catch(() => response.destroy());
   }).listen(0, '127.0.0.1', 4096);
   await once(server, 'listening');

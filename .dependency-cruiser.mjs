@@ -2,6 +2,7 @@
 const ORDER = [
   'zod',
   'env',
+  'outgoing',
   'errors',
   'once',
   'stopping',
@@ -15,6 +16,7 @@ const ORDER = [
   'auth',
   'upstream',
   'media',
+  'problem',
   'route',
   'feed',
   'boot',
@@ -22,7 +24,8 @@ const ORDER = [
 const path = (names) => `^lib/(${names.join('|')})(/|\\.ts$)`;
 const TEST = '\\.test\\.tsx?$|^(scripts|e2e)/';
 /** Not `messages/server`: components that render on the server take their words from there. */
-const SERVER = '^lib/((?!messages)[^/]+/server|env|log|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
+const SERVER =
+  '^lib/((?!messages)[^/]+/server|env|log|outgoing|problem|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
 
 const order = ORDER.slice(0, -1).map((name, at) => ({
   name: `lib-order-${name}`,
@@ -120,7 +123,7 @@ export default {
     {
       name: 'server-is-walled',
       severity: 'error',
-      module: { path: '^lib/([^/]+/server|env|log|route|boot)\\.ts$' },
+      module: { path: '^lib/([^/]+/server|env|log|outgoing|problem|route|boot)\\.ts$' },
       to: { path: 'server-only' },
     },
   ],

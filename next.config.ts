@@ -9,23 +9,6 @@ const config: NextConfig = {
   serverExternalPackages: ['pino', 'pg', 'sharp', 'undici', 'file-type'],
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ['127.0.0.1'],
-  async headers() {
-    return [
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'Referrer-Policy', value: 'same-origin' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-          { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-          {
-            key: 'Permissions-Policy',
-            value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-          },
-        ],
-      },
-    ];
-  },
   outputFileTracingExcludes: { '*': ['.data/**', 'lib/simulator/**'] },
 };
 

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { migrate } from '#lib/db/migrate.ts';
 import { startPostgres } from '#scripts/postgres/supervisor.ts';
 import { runSql } from '#scripts/testing/database.ts';
-import { DEMO_KEY, type Running, startServer, startSimulatorProcess } from '#scripts/testing/servers.ts';
+import { DEMO_KEY, type RunningServer, startServer, startSimulatorProcess } from '#scripts/testing/servers.ts';
 import { testBaseDir } from '#scripts/testing/sweep.ts';
 import { type Call, startRecorder } from './fixtures/recorder.ts';
 
@@ -35,14 +35,14 @@ test('whatever dies in between, nothing is paid twice within the pause and the l
     LOG_LEVEL: 'error',
   };
   let server = await startServer(settings);
-  const restart = async (how: (running: Running) => Promise<void>) => {
+  const restart = async (how: (running: RunningServer) => Promise<void>) => {
     await how(server);
     server = await startServer(settings);
   };
   const trouble = [
     () => process.kill(postgres.pid, 'SIGKILL'),
     () => restart((running) => running.kill()),
-    () => restart((running) => running.end()),
+    () => restart((running) => running.stop()),
     () => breakDisk(dataDir),
   ];
   const answers = new Map<string, number>();
@@ -69,7 +69,7 @@ test('whatever dies in between, nothing is paid twice within the pause and the l
     );
     expect(answers.get('live') ?? 0).toBeGreaterThan(LOOKUPS);
   } finally {
-    await server.end();
+    await server.stop();
     await vendor.close();
     await simulator.stop();
     await postgres.stop(5000);

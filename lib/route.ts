@@ -1,18 +1,19 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { getViewer, type Viewer } from './auth/server.ts';
 import { env } from './env.ts';
-import { AppError, ERROR_STATUS, isAppError } from './errors.ts';
-import { log } from './log.ts';
+import { AppError } from './errors.ts';
 import { getTranslateOf } from './messages/catalogues.ts';
+import type { MessageKey } from './messages/index.ts';
 import { toLocale } from './messages/locales.ts';
-import { retell } from './messages/retell.ts';
-import type { Translate } from './messages/translator.ts';
+import { toProblem } from './problem.ts';
 
 const BODY_LIMIT = 64 * 1024;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
+type Method = (typeof METHODS)[number];
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
 type Call<Input> = { viewer: Viewer; input: Input; request: Request };
 
 type RouteOptions<Schema extends z.ZodType> = {
@@ -23,8 +24,8 @@ type RouteOptions<Schema extends z.ZodType> = {
 };
 
 /** The one way into the server: resolves the viewer, parses, guards writes, and turns failures into problem+json. */
-export function route<Schema extends z.ZodType>({ input, handle }: RouteOptions<Schema>) {
-  return async (request: Request, context?: RouteContext): Promise<Response> => {
+export function route<Schema extends z.ZodType>({ input, handle }: RouteOptions<Schema>): Handler {
+  return async (request, context) => {
     try {
       if (isWrite(request)) requireSameOrigin(request);
       const viewer = await getViewer(request);
@@ -38,53 +39,31 @@ export function route<Schema extends z.ZodType>({ input, handle }: RouteOptions<
   };
 }
 
-/** `application/problem+json`; anything that is not an AppError is a bug, logged with an id and answered in fixed words. */
-export function toProblemResponse(error: unknown, request: Request): Response {
-  const t = getTranslateOf(toLocale(request.headers));
-  if (!isAppError(error)) return bugResponse(error, t);
-  const { code, detail, requestId, retryAfter } = error;
-  const status = ERROR_STATUS[code];
-  const title = t(`error.${code}`);
-  if (status >= 500) log('route').warn({ code, detail, requestId, cause: causeOf(error) }, 'answered with a failure');
-  return problem({
-    type: `urn:dayglass:error:${code}`,
-    title,
-    status,
-    code,
-    detail: detail === undefined ? title : retell(t, detail),
-    requestId,
-    retryAfter,
-  });
+/** What a route file exports: those it is given, HEAD as GET without a body, and 405 with `Allow` for the rest. */
+export function methods(given: Partial<Record<Method, Handler>>): Record<Method, Handler> {
+  const known = given.GET ? { HEAD: given.GET, ...given } : given;
+  const allow = METHODS.filter((method) => method === 'OPTIONS' || method in known).join(', ');
+  const refuse: Handler = async (request) => {
+    const response = toProblemResponse(new AppError('method_not_allowed'), request);
+    response.headers.set('allow', allow);
+    return response;
+  };
+  const tell: Handler = async () => new Response(null, { status: 204, headers: { allow } });
+  return {
+    GET: refuse,
+    HEAD: refuse,
+    POST: refuse,
+    PUT: refuse,
+    PATCH: refuse,
+    DELETE: refuse,
+    OPTIONS: tell,
+    ...known,
+  };
 }
 
-function bugResponse(error: unknown, t: Translate): Response {
-  const requestId = randomUUID();
-  log('route').error({ requestId, error: error instanceof Error ? error.stack : String(error) }, 'unexpected failure');
-  const title = t('error.internal');
-  return problem({
-    type: 'urn:dayglass:error:internal',
-    title,
-    status: 500,
-    code: 'internal',
-    detail: title,
-    requestId,
-  });
-}
-
-type Problem = {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  requestId?: string | undefined;
-  retryAfter?: number | undefined;
-};
-
-function problem(body: Problem): Response {
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
-  if (body.retryAfter !== undefined) headers.set('retry-after', String(Math.ceil(body.retryAfter)));
-  return new Response(JSON.stringify(body), { status: body.status, headers });
+function toProblemResponse(error: unknown, request: Request): Response {
+  const { status, headers, body } = toProblem(error, request.headers);
+  return new Response(body, { status, headers });
 }
 
 function isWrite(request: Request): boolean {
@@ -95,8 +74,7 @@ function requireSameOrigin(request: Request): void {
   const given = request.headers.get('origin');
   const host = request.headers.get('host');
   const allowed = env().APP_URL ? [env().APP_URL] : [`http://${host}`, `https://${host}`];
-  if (!given || !allowed.includes(given))
-    throw new AppError('forbidden', { detail: 'A write needs the Origin of this site.' });
+  if (!given || !allowed.includes(given)) throw refusal('forbidden', 'refused.origin', request);
 }
 
 /** A parameter given twice stays an array, so that a schema asking for a string refuses it. */
@@ -113,22 +91,43 @@ async function readInput(request: Request, context?: RouteContext): Promise<Reco
 }
 
 async function readJson(request: Request): Promise<object> {
-  const text = await request.text();
-  if (text.length > BODY_LIMIT) throw new AppError('invalid_request', { detail: 'The body is too large.' });
-  if (text === '') return {};
+  const bytes = await readBody(request);
+  if (bytes.length === 0) return {};
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (value && typeof value === 'object' && !Array.isArray(value)) return value;
   } catch (cause) {
-    throw new AppError('invalid_request', { detail: 'The body is not JSON.', cause });
+    throw refusal('invalid_request', 'refused.not_json', request, cause);
   }
-  throw new AppError('invalid_request', { detail: 'The body is not a JSON object.' });
+  throw refusal('invalid_request', 'refused.not_an_object', request);
+}
+
+/** Stops reading as soon as the limit is passed. */
+async function readBody(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > BODY_LIMIT) break;
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw refusal('invalid_request', 'refused.cut_off', request, cause);
+  }
+  if (size > BODY_LIMIT) throw refusal('too_large', 'refused.body', request);
+  return Buffer.concat(chunks);
+}
+
+function refusal(
+  code: 'forbidden' | 'invalid_request' | 'too_large',
+  words: MessageKey,
+  asked: Request,
+  cause?: unknown,
+) {
+  return new AppError(code, { detail: getTranslateOf(toLocale(asked.headers))(words), cause });
 }
 
 function toDetail(error: z.ZodError): string {
   return error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': ')).join('; ');
-}
-
-function causeOf(error: Error): string | undefined {
-  return error.cause instanceof Error ? error.cause.message : undefined;
 }

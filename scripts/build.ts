@@ -7,7 +7,7 @@ import { projectPath, projectRoot, toolPath } from './project.ts';
 import { runTask, type TaskResult } from './task.ts';
 
 const folders = ['app', 'components', 'lib', 'public'];
-const rootFiles = /^(.+\.config\.\w+|package(-lock)?\.json|tsconfig\.json|proxy\.ts|instrumentation(-client)?\.ts)$/;
+const rootFiles = /^(.+\.config\.\w+|package(-lock)?\.json|tsconfig\.json|instrumentation(-client)?\.ts)$/;
 const notBuilt = /\.test\.tsx?$|^lib\/simulator\//;
 
 /** One build at a time; `onBuild` is called when there is something to build. */

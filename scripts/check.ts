@@ -47,7 +47,7 @@ async function checkTypes(): Promise<TaskResult> {
 }
 
 function checkBoundaries(): Promise<TaskResult> {
-  return runBoundaries(['app', 'components', 'lib', 'scripts', 'e2e', 'proxy.ts', 'instrumentation.ts'], projectRoot);
+  return runBoundaries(['app', 'components', 'lib', 'scripts', 'e2e', 'instrumentation.ts'], projectRoot);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { projectPath, projectRoot } from './project.ts';
+import { nodeFlags, projectRoot } from './project.ts';
 
 const maxRestarts = 5;
 const calmMs = 60_000;
@@ -65,7 +65,7 @@ export function keepRunning(options: ChildOptions): KeptChild {
 }
 
 function launch({ args, env, onLine }: ChildOptions): ChildProcess {
-  const child = spawn(process.execPath, ['--import', projectPath('scripts', 'leash.ts'), ...args()], {
+  const child = spawn(process.execPath, [...nodeFlags, ...args()], {
     cwd: projectRoot,
     detached: true,
     env: { ...env, DAYGLASS_LEASH: String(process.pid) },

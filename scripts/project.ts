@@ -7,6 +7,14 @@ export function projectPath(...parts: string[]): string {
   return join(projectRoot, ...parts);
 }
 
+/** For Node to run a program of this project that ends with its parent. The import is an address, since a `#` may stand in the path. */
+export const nodeFlags = [
+  '--conditions=react-server',
+  '--disable-warning=ExperimentalWarning',
+  '--import',
+  new URL('leash.ts', import.meta.url).href,
+];
+
 /** Arguments for Node that run a tool of node_modules. */
 export function toolPath(tool: 'next' | 'tsc' | 'biome' | 'depcruise' | 'knip' | 'vitest' | 'playwright'): string {
   return projectPath('node_modules', '.bin', tool);

@@ -32,9 +32,6 @@ async function start(): Promise<void> {
   const web = { ...process.env, ...(await startDatabase(env, dataDir)), ...(await startDemo(env, dataDir)) };
   const address = toAddress(env.HOST, port);
   const child = startWeb({
-    host: env.HOST,
-    port,
-    isDev,
     env: {
       ...web,
       NODE_ENV: isDev ? 'development' : 'production',

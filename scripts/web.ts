@@ -1,26 +1,21 @@
 // Hides how the web application is served and how it says that it is ready.
 import { setTimeout as pause } from 'node:timers/promises';
 import { type KeptChild, keepRunning } from './keep-running.ts';
-import { projectPath } from './project.ts';
 
 const readyDeadlineMs = 120_000;
-// Next's own greeting names an address before anything can answer there.
-const greeting = /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments)\b|✓ (Starting|Ready)\b|$)/;
+// What Next says while it starts.
+const greeting = /^\s*(▲ Next\.js|- (Local|Network|Environments|Experiments)\b|✓ (Starting|Ready|Running)\b|$)/;
 
 type WebOptions = {
-  host: string;
-  port: number;
-  isDev: boolean;
   env: NodeJS.ProcessEnv;
   log: (line: string) => void;
   onGiveUp: (reason: Error) => void;
 };
 
-export function startWeb({ host, port, isDev, env, log, onGiveUp }: WebOptions): KeptChild {
-  const next = projectPath('node_modules', 'next', 'dist', 'bin', 'next');
+export function startWeb({ env, log, onGiveUp }: WebOptions): KeptChild {
   return keepRunning({
     name: 'web server',
-    args: () => [next, isDev ? 'dev' : 'start', '-H', host, '-p', String(port)],
+    args: () => ['scripts/serve.ts'],
     env: { ...env, NEXT_TELEMETRY_DISABLED: '1' },
     onLine: (line) => greeting.test(line) || console.log(line),
     log,

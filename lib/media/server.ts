@@ -6,7 +6,6 @@ import { isStoreAway, toStoreFailure } from '#lib/db/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import type { MediaVariant, RenewalReply } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
-import { restoreContentLength } from './internal/content-length.ts';
 import { findFace } from './internal/face.ts';
 import { findFileName } from './internal/file-name.ts';
 import { know } from './internal/known.ts';
@@ -98,9 +97,8 @@ export async function getMediaHealth(): Promise<{ full: 'disk' | 'quota' | null 
   return { full: (await isQuotaUsedUp()) ? 'quota' : null };
 }
 
-/** Readies a server process and fetches queued files in it until stopped; `renew` is called for what was wished for. */
+/** Fetches queued files in this process until stopped; `renew` is called for what was wished for. */
 export function startMediaQueue({ renew }: { renew: Renew }): { stop: () => Promise<void> } {
-  restoreContentLength();
   return startQueue(renew);
 }
 

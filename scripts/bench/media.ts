@@ -24,7 +24,9 @@ export type MediaFigures = { storedMegabytesPerSecond: number; fileServerMegabyt
 /** Bytes a second of a stored 100 MB file, against a plain Node file server with the same bytes. */
 export async function measureMedia(url: string, seconds: number): Promise<MediaFigures> {
   const replySchema = z.object({ stories: z.array(z.object({ sources: z.array(z.object({ url: z.string() })) })) });
-  const reply = replySchema.parse(await (await fetch(`${url}/api/stories?username=size-100mb`, { headers: { 'x-dayglass': '1' } })).json());
+  const reply = replySchema.parse(
+    await (await fetch(`${url}/api/stories?username=size-100mb`, { headers: { 'x-dayglass': '1' } })).json(),
+  );
   const stored = `${url}${reply.stories[0]?.sources[0]?.url}`;
   const bytes = Buffer.from(await (await fetch(stored)).arrayBuffer());
   const plain = await startFileServer(bytes);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import sharp from 'sharp';
+import { Answer } from '../web/answer.ts';
 import { createTestDatabase, runSql, type TestDatabase } from './database.ts';
 import { type Origin, startOrigin } from './origin.ts';
 
@@ -134,11 +135,9 @@ async function addAccount({ url }: TestDatabase, id: string): Promise<void> {
 }
 
 async function startFront(): Promise<{ url: string; close: () => Promise<void> }> {
-  const { restoreContentLength } = await import('#lib/media/internal/content-length.ts');
-  restoreContentLength();
   const { GET, HEAD } = await import('#app/media/[id]/[variant]/route.ts');
   const { POST } = await import('#app/api/media/[id]/renewal/route.ts');
-  const server = createServer((request, response) => {
+  const server = createServer({ ServerResponse: Answer }, (request, response) => {
     const handler = request.method === 'POST' ? POST : request.method === 'HEAD' ? HEAD : GET;
     pass(handler, request, response).catch(() => response.destroy());
   }).listen(0, '127.0.0.1', 4096);

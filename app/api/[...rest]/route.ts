@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
-import { route } from '#lib/route.ts';
+import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,4 +11,10 @@ const nothingHere = route({
   },
 });
 
-export { nothingHere as DELETE, nothingHere as GET, nothingHere as PATCH, nothingHere as POST, nothingHere as PUT };
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: nothingHere,
+  POST: nothingHere,
+  PUT: nothingHere,
+  PATCH: nothingHere,
+  DELETE: nothingHere,
+});

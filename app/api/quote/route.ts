@@ -1,7 +1,9 @@
 import { getQuote } from '#lib/feed/server.ts';
 import { lookupSchema } from '#lib/feed/who.ts';
-import { route } from '#lib/route.ts';
+import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = route({ input: lookupSchema, handle: ({ viewer, input }) => getQuote(viewer, input.who) });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route({ input: lookupSchema, handle: ({ viewer, input }) => getQuote(viewer, input.who) }),
+});

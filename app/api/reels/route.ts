@@ -1,10 +1,12 @@
 import { listStoredReels } from '#lib/feed/server.ts';
 import { storedReelsSchema } from '#lib/feed/who.ts';
-import { route } from '#lib/route.ts';
+import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = route({
-  input: storedReelsSchema,
-  handle: async ({ viewer, input }) => ({ reels: await listStoredReels(viewer, input.usernames) }),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route({
+    input: storedReelsSchema,
+    handle: async ({ viewer, input }) => ({ reels: await listStoredReels(viewer, input.usernames) }),
+  }),
 });

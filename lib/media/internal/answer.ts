@@ -1,4 +1,4 @@
-import { LENGTH_HEADER } from './content-length.ts';
+import { LENGTH_HEADER } from '../length-header.ts';
 import { toExtension } from './file-type.ts';
 import { parseRange } from './range.ts';
 

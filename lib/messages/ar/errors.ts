@@ -18,4 +18,13 @@ export const errors = {
   'error.upstream_timeout': 'لم تردّ KeyAPI في الوقت المناسب.',
   'error.unavailable': 'لا يستطيع Dayglass الوصول إلى مخزنه الآن.',
   'error.internal': 'حدث خطأ في الخادم، والتفاصيل في السجل.',
+  'refused.host': 'لا يستجيب Dayglass لهذا الاسم: اجعل APP_URL عنوانه، أو أضف الاسم إلى ALLOWED_HOSTS.',
+  'refused.target': 'لم يُكتب العنوان كما تُكتب العناوين.',
+  'refused.long': 'العنوان أطول من المسموح.',
+  'refused.body': 'حجم ما أُرسل يزيد على 64 كيبيبايت.',
+  'refused.cut_off': 'انقطع الإرسال قبل أن يكتمل.',
+  'refused.not_json': 'ما أُرسل ليس JSON.',
+  'refused.not_an_object': 'ما أُرسل JSON لكنه ليس كائنًا.',
+  'refused.origin': 'لا تُقبل التعديلات إلا من صفحة في هذا الموقع: يجب أن تسمّيه ترويسة Origin.',
+  'refused.stopping': 'يجري إيقاف Dayglass. أعد المحاولة بعد لحظات.',
 } as const satisfies Record<keyof typeof english, string>;

@@ -16,4 +16,13 @@ export const errors = {
   'error.upstream_timeout': 'KeyAPI did not answer in time.',
   'error.unavailable': 'Dayglass cannot reach its store at the moment.',
   'error.internal': 'Something went wrong on the server. The log has the details.',
+  'refused.host': 'Dayglass does not answer to this name: set APP_URL to its address, or name it in ALLOWED_HOSTS.',
+  'refused.target': 'The address is not written as addresses are.',
+  'refused.long': 'The address is too long.',
+  'refused.body': 'What was sent is larger than 64 KiB.',
+  'refused.cut_off': 'What was sent broke off.',
+  'refused.not_json': 'What was sent is not JSON.',
+  'refused.not_an_object': 'What was sent is JSON, but not an object.',
+  'refused.origin': 'A change is taken only from a page of this site: the Origin header has to name it.',
+  'refused.stopping': 'Dayglass is stopping. Try again in a moment.',
 } as const;

@@ -1,5 +1,7 @@
+import { methods } from '#lib/route.ts';
+
 export const dynamic = 'force-dynamic';
 
-export function GET(): Response {
-  return Response.json({ status: 'live' });
-}
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: async () => Response.json({ status: 'live' }),
+});

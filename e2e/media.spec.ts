@@ -122,6 +122,23 @@ test.describe('on a phone', () => {
   });
 });
 
+test.describe('a small picture that cannot be made', () => {
+  test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, expectedErrors: /Failed to load resource/ });
+
+  test('costs a phone nothing but a moment: the sharp one is shown', async ({ page }) => {
+    const asked: string[] = [];
+    await page.route('**/media/*/small', (route) => {
+      asked.push(route.request().url());
+      return route.fulfill({ status: 502, contentType: 'application/problem+json', body: '{}' });
+    });
+    const viewer = await open(page, PHOTOS);
+    expect(asked.length).toBeGreaterThan(0);
+    await expect(page.locator('img[data-media]')).toHaveAttribute('src', /original$/);
+    expect(await page.locator('img[data-media]').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1080);
+    await expect(viewer).toHaveAttribute('data-index', '0');
+  });
+});
+
 test.describe('sound and autoplay', () => {
   test('a browser that refuses to start a video shows a button that does', async ({ page }) => {
     await refuse(page, 'everything');

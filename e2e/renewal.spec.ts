@@ -32,14 +32,14 @@ test.describe('a story whose address has expired', () => {
   });
 
   test('cannot be shown now to somebody who may not have it fetched', async ({ page, dayglass }) => {
-    await expire(page, dayglass, 'late.again');
+    await expire(page, dayglass, 'harbour.light');
     const before = await dayglass.simulator.stats();
     const asked: string[] = [];
     await page.route('**/api/media/*/renewal', (route) => {
       asked.push(route.request().headers()['x-dayglass'] ?? '');
       return route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"code":"forbidden"}' });
     });
-    await page.goto('/stories/late.again');
+    await page.goto('/stories/harbour.light');
     await expect(page.getByRole('alert').filter({ hasText: 'cannot be shown now' })).toBeVisible();
     await expect(page.getByRole('button', { name: 'Retry' })).toHaveCount(0);
     expect(asked).toEqual(['1']);

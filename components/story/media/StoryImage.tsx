@@ -83,19 +83,21 @@ async function load(
   onAspect: (aspect: number) => void,
   sharpen: (picture: Picture) => void,
 ): Promise<void> {
+  const end = (status: 'complete' | 'failed') => send({ type: 'media', id: story.id, status });
   const usable = await isDecoded(image);
   if (usable) onAspect(image.naturalWidth / image.naturalHeight);
   const sharp = toSharpPicture(story, toDrawnPixels(story));
-  if (!image.currentSrc.endsWith(sharp.src)) {
-    if (usable) send({ type: 'media', id: story.id, status: 'shown' });
-    const better = image.hasAttribute('src') && (await loadAhead(image, sharp.src));
-    if (better) {
-      onAspect(better);
-      sharpen(sharp);
-    }
-    if (!usable && !better) return send({ type: 'media', id: story.id, status: 'failed' });
-  } else if (!usable) return send({ type: 'media', id: story.id, status: 'failed' });
-  send({ type: 'media', id: story.id, status: 'complete' });
+  if (image.currentSrc.endsWith(sharp.src)) return end(usable ? 'complete' : 'failed');
+  if (usable) send({ type: 'media', id: story.id, status: 'shown' });
+  else if (!image.hasAttribute('src')) return;
+  const aspect = await loadAhead(image, sharp.src);
+  if (aspect !== null) sharpen(sharp);
+  if (usable) return end('complete');
+  if (aspect === null) return end('failed');
+  onAspect(aspect);
+  image.srcset = '';
+  image.src = sharp.src;
+  end((await isDecoded(image)) ? 'complete' : 'failed');
 }
 
 /** Its width by its height once it is decoded, beside the one that is shown; null where it does not come. */

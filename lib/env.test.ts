@@ -42,10 +42,66 @@ describe('parseEnv', () => {
     );
   });
 
+  it('takes APP_URL as a browser writes an origin, and nothing more than an origin', () => {
+    expect(parseEnv({ APP_URL: 'HTTPS://Stories.Example:443/' }).APP_URL).toBe('https://stories.example');
+    for (const more of ['/stories', '/?a', '/#a', ':80/x'])
+      expect(() => parseEnv({ APP_URL: `http://stories.example${more}` })).toThrow(/^APP_URL: .*without path/);
+    expect(() => parseEnv({ APP_URL: 'https://me:secret@stories.example' })).toThrow(/^APP_URL: (?!.*secret)/);
+  });
+
+  it('takes no quotes round a value for a part of it', () => {
+    const quoted = parseEnv({ KEYAPI_KEY: '"sk_live_1"', PORT: "'3001'", HOST: '""' });
+    expect(quoted).toMatchObject({ KEYAPI_KEY: 'sk_live_1', PORT: 3001, HOST: '127.0.0.1', demo: false });
+    expect(parseEnv({ KEYAPI_KEY: '"sk' }).KEYAPI_KEY).toBe('"sk');
+  });
+
+  it.each([
+    'postgres://me:Zug#Vogel@host/db',
+    'postgres://me:42#Vogel@host/db',
+    'postgres://me:Zug/Vogel@host/db',
+    'postgres://me:42/Vogel@host/db',
+    'postgres://me:42?Vogel@host/db',
+    'postgres://me:42?Zug=Vogel@host/db',
+    'postgres://me:Zug@Vogel/42@host/db',
+    'postgres://me:Zug@Vogel?42@host/db',
+    'postgres://me:Zug@Vogel#42@host/db',
+    'postgres://me:Zug%Vogel@host/db',
+    'postgres://me:Zug:Vogel:42/db',
+    'me:Zug-Vogel@host/db',
+  ])('says how to write the password of %s, and prints none of it', (address) => {
+    expect(() => parseEnv({ DATABASE_URL: address })).toThrow(/^DATABASE_URL: (.*percent-encoding|must begin with)/);
+    expect(() => parseEnv({ DATABASE_URL: address })).toThrow(expect.not.stringMatching(/Zug|Vogel|42/));
+  });
+
+  it.each([
+    'postgres://me:Zug%23%2F%40@host:5432/db?sslmode=require',
+    'postgresql:///db?host=/var/run&user=me@here',
+    'postgres://me@here:Zug@host/db',
+    'postgres://me:Zug@Vogel@host/db',
+    'postgres://host/db?user=me@here',
+  ])('takes %s', (address) => {
+    expect(parseEnv({ DATABASE_URL: address }).DATABASE_URL).toBe(address);
+  });
+
+  it('knows proxies by either case, and refuses what is none without repeating it', () => {
+    const env = parseEnv({ https_proxy: 'proxy.example:3128', HTTP_PROXY: 'http://a:b@proxy.example' });
+    expect(env).toMatchObject({ HTTPS_PROXY: 'http://proxy.example:3128', HTTP_PROXY: 'http://a:b@proxy.example' });
+    expect(() => parseEnv({ HTTP_PROXY: 'socks5://me:secret@proxy.example' })).toThrow(/^HTTP_PROXY: (?!.*secret)/);
+  });
+
+  it('knows networks and single addresses', () => {
+    expect(parseEnv({ MEDIA_ALLOW_RANGES: '198.18.0.0/15, fd00::1' }).MEDIA_ALLOW_RANGES).toEqual([
+      '198.18.0.0/15',
+      'fd00::1',
+    ]);
+    expect(() => parseEnv({ MEDIA_ALLOW_RANGES: '198.18.0.0-198.19.0.0' })).toThrow(/^MEDIA_ALLOW_RANGES: /);
+  });
+
   it('has a row for every setting in .env.example, and no other', () => {
     const documented = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]);
     const { demo: _demo, access: _access, ...settings } = parseEnv({});
     const optional = ['APP_URL', 'DATABASE_URL', 'KEYAPI_KEY_FILE', 'ACCESS', 'AUTH_SECRET', 'DAYGLASS_CLOCK'];
-    expect(new Set(documented)).toEqual(new Set([...Object.keys(settings), ...optional]));
+    const proxies = ['HTTP_PROXY', 'HTTPS_PROXY'];
+    expect(new Set(documented)).toEqual(new Set([...Object.keys(settings), ...optional, ...proxies]));
   });
 });

@@ -2,43 +2,25 @@ import 'server-only';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { databaseUrl, flag, httpUrl, names, origin, proxyUrl, ranges, whole } from './env/kinds.ts';
 
 const MIB = 1024 * 1024;
-const flag = z
-  .enum(['0', '1', 'true', 'false', ''])
-  .default('0')
-  .transform((value) => value === '1' || value === 'true');
-const whole = (fallback: number, least = 0, most = Number.MAX_SAFE_INTEGER) =>
-  z.coerce.number().int().min(least).max(most).default(fallback);
-const httpUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
-
-/** Host names with commas between them. */
-const names = (fallback: string) =>
-  z
-    .string()
-    .default(fallback)
-    .transform((value) =>
-      value
-        .split(',')
-        .map((host) => host.trim().toLowerCase().replace(/^\.+/, ''))
-        .filter(Boolean),
-    );
-
 const envSchema = z
   .object({
     PORT: whole(3000, 0, 65_535),
     HOST: z.string().default('127.0.0.1'),
-    APP_URL: httpUrl.optional(),
+    APP_URL: origin.optional(),
     DATA_DIR: z
       .string()
       .default('.data')
       .transform((value) => resolve(value)),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_URL: databaseUrl.optional(),
     KEYAPI_KEY: z.string().trim().optional(),
     KEYAPI_KEY_FILE: z.string().optional(),
     KEYAPI_BASE_URL: httpUrl.default('https://api.keyapi.ai'),
     MEDIA_HOSTS: names('cdninstagram.com,fbcdn.net,fbsbx.com'),
     MEDIA_ALLOW_LOOPBACK: flag,
+    MEDIA_ALLOW_RANGES: ranges,
     MEDIA_MAX_BYTES: whole(256 * MIB, 1),
     MEDIA_QUOTA_BYTES: whole(20 * 1024 * MIB, 1),
     ACCESS: z.enum(['team', 'open']).optional(),
@@ -50,6 +32,9 @@ const envSchema = z
     UPSTREAM_CONNECT_TIMEOUT_MS: whole(5000, 1),
     UPSTREAM_TIMEOUT_MS: whole(20_000, 1),
     BREAKER_SECONDS: whole(60),
+    HTTP_PROXY: proxyUrl.optional(),
+    HTTPS_PROXY: proxyUrl.optional(),
+    NO_PROXY: z.string().default(''),
     TRUST_PROXY: whole(0, 0, 10),
     ALLOWED_HOSTS: names(''),
     ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -74,10 +59,16 @@ const envSchema = z
 
 export type Env = z.output<typeof envSchema>;
 
-/** Throws an Error whose message has one readable line per fault. An empty value counts as not set. */
+/**
+ * Throws an Error whose message has one readable line per fault. An empty value counts as not set, quotes round a value
+ * (`docker --env-file` keeps them) are no part of it, and proxies are mostly named in lower case.
+ */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
-  const parsed = envSchema.safeParse(given);
+  const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(
+    (name) => [name, source[name.toLowerCase()] || source[name]] as const,
+  );
+  const bare = [...Object.entries(source), ...proxies].map(([name, value]) => [name, unquote(value)] as const);
+  const parsed = envSchema.safeParse(Object.fromEntries(bare.filter(([, value]) => value !== '')));
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
@@ -91,6 +82,10 @@ export function env(): Env {
 
 export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function unquote(value: string | undefined): string | undefined {
+  return value?.replace(/^(['"])(.*)\1$/s, '$2');
 }
 
 type Context = { addIssue: (issue: { code: 'custom'; path: string[]; message: string }) => void };

@@ -45,9 +45,9 @@ export function createShutdown(): Shutdown {
         if (!controller.signal.aborted) fault = error instanceof Error ? error : new Error(String(error));
       }
       if (fault) console.error(fault.message);
-      lock?.announceStop();
-      for (const stop of stops) await stop(graceMs);
-      lock?.release();
+      attempt(() => lock?.announceStop());
+      for (const stop of stops) await stop(graceMs).catch(tell);
+      attempt(() => lock?.release());
       return fault ? 1 : 0;
     },
   };
@@ -70,8 +70,21 @@ export function createShutdown(): Shutdown {
   }
 
   async function hurry(): Promise<void> {
-    await Promise.race([Promise.all(stops.map((stop) => stop(0))), pause(hurryMs)]);
-    lock?.release();
+    await Promise.race([Promise.allSettled(stops.map((stop) => stop(0))), pause(hurryMs)]);
+    attempt(() => lock?.release());
     process.exit(1);
   }
+}
+
+/** What cannot be written down, on a disk that is full or gone, must not keep the rest from being stopped. */
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    tell(error);
+  }
+}
+
+function tell(error: unknown): void {
+  console.error(error instanceof Error ? error.message : String(error));
 }

@@ -1,10 +1,10 @@
 // `npm start`: brings up everything Dayglass needs, keeps it up, and takes it down in order.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Env, parseEnv } from '#lib/env.ts';
 import { ensureBuilt } from './build.ts';
 import { makeDataDir } from './data-dir.ts';
+import { loadEnvFile } from './env-file.ts';
 import { acquireLock, type Lock } from './lock.ts';
 import { findFreePort, isPortFree } from './port.ts';
 import { ensureDatabase } from './postgres/connection.ts';
@@ -57,8 +57,7 @@ function warnAboutAccess(env: Env): string {
 }
 
 function readEnv(): Env {
-  const file = projectPath('.env');
-  if (existsSync(file)) process.loadEnvFile(file);
+  loadEnvFile(projectPath('.env'));
   return parseEnv(process.env);
 }
 

@@ -1,20 +1,21 @@
 // Hides everything between a connection and Next: what reaches a page or a route is well-formed, bounded and true.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { Env } from '#lib/env.ts';
-import { log } from '#lib/log.ts';
 import { type Problem, toProblem } from '#lib/problem.ts';
 import { isStopping } from '#lib/stopping.ts';
 import { Answer } from './answer.ts';
 import { findAsker, replaceClaims } from './asker.ts';
 import { BoundedRequest } from './bounded-request.ts';
+import { cut } from './cut.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { createHostCheck } from './hosts.ts';
-import { BODY_TOO_LARGE, isForPrograms, judge, type Rules, toMethodRefusal } from './judge.ts';
+import { BODY_TOO_LARGE, isForPrograms, isRouted, judge, type Rules } from './judge.ts';
 import { isLookingAhead } from './look-ahead.ts';
+import { dropConditions } from './next-faults.ts';
+import { refuseBytes, refuseTunnel } from './not-http.ts';
 import { toPagePolicy } from './policy.ts';
-import { send, tell, toBytes } from './refusal.ts';
+import { send, tell } from './refusal.ts';
 import { toPath } from './target.ts';
 
 const TIMES = {
@@ -24,7 +25,6 @@ const TIMES = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5000,
 };
-const LINGER_MS = 1000;
 /** For a browser that looks ahead: it asks once more when a person really goes there. */
 const ASK_AGAIN: Problem = { status: 503, headers: { 'cache-control': 'no-store' }, body: '' };
 
@@ -36,9 +36,7 @@ export function createWebServer(handle: Handle, env: Env, isDev: boolean): WebSe
   const rules: Rules = { isKnownHost: createHostCheck(env), isStopping, isDev };
   const server = createServer({ ...TIMES, IncomingMessage: BoundedRequest, ServerResponse: Answer }, receive);
   server.on('clientError', (error, socket) => refuseBytes(error, socket, flights));
-  server.on('connect', (request, socket) =>
-    cutSocket(socket, tell(toMethodRefusal(['GET', 'HEAD']), request.headers, true)),
-  );
+  server.on('connect', refuseTunnel);
   return { server, flights };
 
   function receive(request: BoundedRequest, answer: Answer<BoundedRequest>): void {
@@ -56,6 +54,7 @@ export function createWebServer(handle: Handle, env: Env, isDev: boolean): WebSe
       send(answer, ASK_AGAIN);
     } else {
       replaceClaims(request.headers, asker);
+      if (!isRouted(path)) dropConditions(request.headers);
       giveNonce(request, answer, isDev);
       handle(request, answer).catch((error: unknown) => fail(answer, error));
     }
@@ -74,31 +73,4 @@ function fail(answer: Answer, error: unknown): void {
   const problem = toProblem(error, new Headers());
   if (answer.headersSent) answer.destroy();
   else send(answer, problem);
-}
-
-/** What is not HTTP, too long in its head, or too slow. */
-function refuseBytes(error: NodeJS.ErrnoException, socket: Duplex, flights: Flights): void {
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  log('web').debug({ code: error.code, status }, 'not a request');
-  const answer = flights.find(socket);
-  const problem = tell({ code: 'invalid_request', words: 'error.invalid_request', status }, {}, false);
-  if (answer) cut(answer, problem);
-  else cutSocket(socket, problem);
-}
-
-/** Answers at once, whatever still arrives and whoever still works on it: to those the connection has broken. */
-function cut(answer: Answer, problem: Problem): void {
-  const { socket } = answer;
-  if (!socket || answer.headersSent) return void answer.req.socket.destroy();
-  answer.detachSocket(socket);
-  answer.destroy();
-  answer.emit('close');
-  cutSocket(socket, problem);
-}
-
-/** Closed a little later, since a client that still sends would lose the answer. */
-function cutSocket(socket: Duplex, problem: Problem): void {
-  if (!socket.writable) return void socket.destroy();
-  socket.end(toBytes(problem));
-  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }

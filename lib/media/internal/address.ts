@@ -1,10 +1,35 @@
 import ipaddr from 'ipaddr.js';
 
+/** Set aside for measurements, so that nobody is really there. */
+const INVENTED = '198.18.0.0/15';
+
 /** Whether an address is global unicast, also when it hides an IPv4 address in an IPv6 one. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   return parsed instanceof ipaddr.IPv6 ? isPublicV6(parsed) : parsed.range() === 'unicast';
+}
+
+/** Whether it lies in one of these networks or is one of these addresses. */
+export function isWithin(address: string, ranges: readonly string[]): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return ranges.some((range) => {
+    const [network, bits] = ipaddr.isValidCIDR(range) ? ipaddr.parseCIDR(range) : toSingle(range);
+    return parsed.kind() === network.kind() && parsed.match(network, bits);
+  });
+}
+
+/** A sentence for the log, which knows of resolvers that invent addresses for a proxy to take back. */
+export function explainRefusal(host: string, address: string): string {
+  return isWithin(address, [INVENTED])
+    ? `${host} resolves to ${address}, which a proxy's resolver invents: MEDIA_ALLOW_RANGES=${INVENTED} allows it`
+    : `${host} has an address that is not public`;
+}
+
+function toSingle(address: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const parsed = ipaddr.parse(address);
+  return [parsed, parsed.toByteArray().length * 8];
 }
 
 function isPublicV6(address: ipaddr.IPv6): boolean {

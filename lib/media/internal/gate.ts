@@ -2,7 +2,8 @@ import { type LookupAddress, lookup as resolveName } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
-import { isPublicAddress } from './address.ts';
+import { connectThrough } from '#lib/outgoing.ts';
+import { explainRefusal, isPublicAddress } from './address.ts';
 import { createPace, type PaceOptions } from './pace.ts';
 import { isSourceError, SourceError } from './source-error.ts';
 import { parseSourceUrl, type SourcePolicy } from './source-url.ts';
@@ -22,6 +23,8 @@ export type GateOptions = SourcePolicy &
     totalTimeoutMs: number;
     resolve: (host: string) => Promise<LookupAddress[]>;
     isAllowedAddress: (address: string) => boolean;
+    /** Behind one, addresses are checked by whoever runs it. */
+    findProxy: (url: URL) => URL | null;
     /** Where an https address connects; tests listen elsewhere. */
     httpsPort: number;
   };
@@ -46,26 +49,20 @@ export const GATE_DEFAULTS = {
   paceWindowMs: 20_000,
   resolve: resolveAll,
   isAllowedAddress: isPublicAddress,
+  findProxy: (_url: URL): URL | null => null,
   httpsPort: 443,
 };
 
 /** The only place that opens outgoing sockets for media. */
 export function createGate(options: GateOptions): Gate {
-  const agent = new Agent({
-    allowH2: false,
-    pipelining: 1,
-    headersTimeout: options.headersTimeoutMs,
-    bodyTimeout: options.idleTimeoutMs,
-    maxHeaderSize: 16_384,
-    connect: { timeout: options.connectTimeoutMs, lookup: checkingLookup(options) },
-  });
+  const agents = new Map<string, Agent>();
   return async (address, signal) => {
     const limits = AbortSignal.any([signal, AbortSignal.timeout(options.totalTimeoutMs)]);
     try {
       let url = parseSourceUrl(address, options);
       for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
         const answer = await request(toTarget(url, options), {
-          dispatcher: agent,
+          dispatcher: reach(agents, options.findProxy(url), options),
           headers: { ...HEADERS, host: url.host },
           signal: limits,
         });
@@ -78,6 +75,23 @@ export function createGate(options: GateOptions): Gate {
       throw toSourceError(error);
     }
   };
+}
+
+/** The agent of that way out, made when it is first gone. */
+function reach(agents: Map<string, Agent>, proxy: URL | null, options: GateOptions): Agent {
+  const known = agents.get(proxy?.href ?? '');
+  if (known) return known;
+  const direct = { timeout: options.connectTimeoutMs, lookup: checkingLookup(options) };
+  const agent = new Agent({
+    allowH2: false,
+    pipelining: 1,
+    headersTimeout: options.headersTimeoutMs,
+    bodyTimeout: options.idleTimeoutMs,
+    maxHeaderSize: 16_384,
+    connect: proxy ? connectThrough(proxy, options.connectTimeoutMs) : direct,
+  });
+  agents.set(proxy?.href ?? '', agent);
+  return agent;
 }
 
 function toTarget(url: URL, options: GateOptions): URL {
@@ -156,8 +170,8 @@ function checkingLookup(options: GateOptions): LookupFunction {
       (addresses) => {
         const first = addresses[0];
         if (!first) return callback(new SourceError('unreachable', `${host} has no address`), []);
-        if (!addresses.every(({ address }) => options.isAllowedAddress(address)))
-          return callback(new SourceError('refused', `${host} has an address that is not public`), []);
+        const refused = addresses.find(({ address }) => !options.isAllowedAddress(address));
+        if (refused) return callback(new SourceError('refused', explainRefusal(host, refused.address)), []);
         return all ? callback(null, addresses) : callback(null, first.address, first.family);
       },
       (error: unknown) => callback(new SourceError('unreachable', `${host} cannot be resolved`, error), []),

@@ -2,6 +2,7 @@ import { Agent, buildConnector, request } from 'undici';
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
+import { connectThrough, findProxy } from '#lib/outgoing.ts';
 import { now } from '#lib/time.ts';
 import type { Who } from '../index.ts';
 import { CallFailure } from './failure.ts';
@@ -58,7 +59,9 @@ export async function requestStories(who: Who): Promise<Reply> {
 
 /** Each call has its own connection, so that a failure to connect proves that nothing was sent. */
 function createAgent(): Agent {
-  const connect = buildConnector({ timeout: env().UPSTREAM_CONNECT_TIMEOUT_MS, allowH2: false });
+  const proxy = findProxy(new URL(env().KEYAPI_BASE_URL));
+  const timeout = env().UPSTREAM_CONNECT_TIMEOUT_MS;
+  const connect = proxy ? connectThrough(proxy, timeout) : buildConnector({ timeout, allowH2: false });
   return new Agent({
     pipelining: 0,
     connect: (options, callback) =>

@@ -126,7 +126,7 @@ function compose(random: () => number, url: string, at: number, meant: Set<strin
   const isAhead = headers.includes('next-router-prefetch: 1');
   if (isLookup && isOwn && !isAhead) {
     meant.add(name);
-    for (const id of path.match(/user_id=(\d+)/)?.slice(1) ?? []) meant.add(id);
+    for (const id of path.match(/user_id=(\d+)/)?.slice(1) ?? []) meant.add(`id:${id}`);
   }
   return [
     `${method} ${path} HTTP/1.1`,

@@ -40,7 +40,7 @@ export async function ask(
   return readAnswer(await line.ended);
 }
 
-/** Of the first answer in it; a body in chunks stays so. */
+/** Of the first answer in it. */
 export function readAnswer(text: string): RawAnswer {
   const end = text.indexOf('\r\n\r\n');
   const [first = '', ...lines] = text.slice(0, end).split('\r\n');
@@ -49,5 +49,13 @@ export function readAnswer(text: string): RawAnswer {
     const [, name = '', value = ''] = /^([^:]+): ?(.*)$/.exec(line) ?? [];
     headers[name.toLowerCase()] = [...(headers[name.toLowerCase()] ?? []), value];
   }
-  return { status: Number(first.split(' ')[1]), headers, body: text.slice(end + 4) };
+  const body = text.slice(end + 4);
+  return { status: Number(first.split(' ')[1]), headers, body: headers['transfer-encoding'] ? joinChunks(body) : body };
+}
+
+function joinChunks(text: string): string {
+  const [, size = '0'] = /^([\da-f]+)\r\n/i.exec(text) ?? [];
+  const start = text.indexOf('\r\n') + 2;
+  const end = start + Number.parseInt(size, 16);
+  return end > start ? text.slice(start, end) + joinChunks(text.slice(end + 2)) : '';
 }

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { migrate } from '#lib/db/migrate.ts';
 import { startPostgres } from '#scripts/postgres/supervisor.ts';
 import { runSql } from '#scripts/testing/database.ts';
-import { DEMO_KEY, type RunningServer, startServer, startSimulatorProcess } from '#scripts/testing/servers.ts';
+import { DEMO_KEY, type Server, startServer, startSimulatorProcess } from '#scripts/testing/servers.ts';
 import { testBaseDir } from '#scripts/testing/sweep.ts';
 import { type Call, startRecorder } from './fixtures/recorder.ts';
 
@@ -35,7 +35,7 @@ test('whatever dies in between, nothing is paid twice within the pause and the l
     LOG_LEVEL: 'error',
   };
   let server = await startServer(settings);
-  const restart = async (how: (running: RunningServer) => Promise<void>) => {
+  const restart = async (how: (running: Server) => Promise<void>) => {
     await how(server);
     server = await startServer(settings);
   };

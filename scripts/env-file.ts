@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 
 /** What the environment has set stays. */
-export function loadEnvFile(path: string, environment: NodeJS.ProcessEnv = process.env): void {
+export function loadEnvFile(path: string, environment: Record<string, string | undefined> = process.env): void {
   if (!existsSync(path)) return;
   for (const [name, value] of Object.entries(parseEnv(decode(readFileSync(path))))) environment[name] ??= value;
 }

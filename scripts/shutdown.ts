@@ -28,6 +28,7 @@ export function createShutdown(): Shutdown {
 
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
   process.on('disconnect', () => begin());
+  process.on('uncaughtException', begin);
   const ended = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));
 
   return {

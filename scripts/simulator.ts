@@ -24,7 +24,7 @@ export async function startSimulator({ portFile, log, onGiveUp }: Options): Prom
         const url = /^simulator listening on (http:\/\/\S+)/.exec(line)?.[1];
         if (!url) return;
         port = new URL(url).port;
-        writeFileSync(portFile, port);
+        remember(portFile, port);
         child.markReady();
         resolve({ ...child, url });
       },
@@ -35,6 +35,15 @@ export async function startSimulator({ portFile, log, onGiveUp }: Options): Prom
       },
     });
   });
+}
+
+/** On a disk that is full or gone only the next start would miss it. */
+function remember(file: string, port: string): void {
+  try {
+    writeFileSync(file, port);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function readPort(file: string): Promise<string> {

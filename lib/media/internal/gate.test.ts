@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Origin, startOrigin } from '#scripts/testing/origin.ts';
+import { startProxy } from '#scripts/testing/proxy.ts';
+import { isWithin } from './address.ts';
 import { createGate, GATE_DEFAULTS, type GateOptions } from './gate.ts';
 
 const opened: Origin[] = [];
@@ -54,6 +56,43 @@ describe('a name that leads where it must not', () => {
   it('is unreachable when it has no address', async () => {
     const resolve = () => Promise.reject(new Error('ENOTFOUND'));
     await expect(toGate({ resolve })('https://fbcdn.net/', never)).rejects.toMatchObject({ fault: 'unreachable' });
+  });
+});
+
+describe('a network that is allowed by name', () => {
+  it('lets in what lies in it and nothing beside', () => {
+    const inside = ['198.18.0.7', '198.19.255.255', '::ffff:198.18.0.7', 'fd00::1'];
+    const outside = ['198.20.0.1', '10.0.0.1', 'fd00::2', 'no address'];
+    const allowed = ['198.18.0.0/15', 'fd00::1'];
+    expect(inside.filter((address) => !isWithin(address, allowed))).toEqual([]);
+    expect(outside.filter((address) => isWithin(address, allowed))).toEqual([]);
+  });
+
+  it('is named in the refusal where a resolver for a proxy invented the address', async () => {
+    const resolve = async () => [toAnswer('198.18.0.7')];
+    const refusal = toGate({ resolve })('https://scontent.cdninstagram.com/a.jpg', never);
+    await expect(refusal).rejects.toThrow(
+      "scontent.cdninstagram.com resolves to 198.18.0.7, which a proxy's resolver invents: MEDIA_ALLOW_RANGES=198.18.0.0/15 allows it",
+    );
+  });
+});
+
+describe('through a proxy', () => {
+  it('a file comes, and names are resolved at its other end', async () => {
+    const origin = await open((_request, response) => response.end('picture'));
+    const proxy = await startProxy(() => origin.port);
+    const resolve = () => Promise.reject(new Error('nobody asks here'));
+    const gate = toGate({ resolve, findProxy: () => proxy.url });
+    expect(await read(gate, `${origin.url}/a.jpg`)).toBe('picture');
+    await expect(gate('https://scontent.cdninstagram.com/a.jpg', never)).rejects.toMatchObject({
+      fault: 'unreachable',
+    });
+    await expect(gate('https://evil.example/a.jpg', never)).rejects.toMatchObject({ fault: 'refused' });
+    proxy.refuse(403);
+    await expect(gate('https://fbcdn.net/a.jpg', never)).rejects.toMatchObject({ fault: 'unreachable' });
+    const targets = proxy.asked.map(({ target }) => target);
+    expect(targets).toEqual([`127.0.0.1:${origin.port}`, 'scontent.cdninstagram.com:443', 'fbcdn.net:443']);
+    await proxy.close();
   });
 });
 

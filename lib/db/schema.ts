@@ -68,7 +68,6 @@ export const stories = pgTable(
     caption: text('caption'),
     altText: text('alt_text').notNull(),
     isPaidPartnership: boolean('is_paid_partnership').notNull().default(false),
-    stickersLeftOut: integer('stickers_left_out'),
     mediaId: text('media_id').notNull(),
     /** The vendor's item as it came, ids beyond 2^53 as strings. */
     raw: jsonb('raw').notNull(),

@@ -12,8 +12,7 @@ export type FetchedStory = Omit<Story, 'account' | 'poster' | 'thumbnail' | 'sou
   original: RemoteFile;
   poster: RemoteFile | null;
   /** The item as it came; numbers beyond 2^53 are strings. */
-  raw: string;
-  stickersLeftOut: number;
+  raw: unknown;
 };
 
 /** What a surprise cost: `path` is where in the payload (`items.3`, `items.0.reel_mentions.1`), `reason` why. */

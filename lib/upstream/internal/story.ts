@@ -51,8 +51,7 @@ export function toStory(
     altText: toText(item.accessibility_caption) ?? caption ?? composeAltText(username, stickers),
     isPaidPartnership: item.is_paid_partnership ?? false,
     stickers,
-    raw: JSON.stringify(value),
-    stickersLeftOut: 0,
+    raw: value,
   };
 }
 

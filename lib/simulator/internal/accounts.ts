@@ -153,6 +153,7 @@ export const accounts: readonly Account[] = [
   set('fault-mixed', 'Mixed', 'plain'),
   set('fault-zeros', 'Zeros', 'plain'),
   set('fault-objects', 'Objects', 'plain'),
+  set('fault-names', 'Names', 'plain'),
   set('fault-deep', 'Deep', 'plain'),
   set('fault-many-items', 'Many items', 'plain'),
   set('fault-many-stickers', 'Many stickers', 'plain'),

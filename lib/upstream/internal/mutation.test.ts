@@ -86,7 +86,7 @@ it('takes any JSON at all', () => {
 
 function answer(text: string): FetchedReel | null {
   try {
-    return toAnswer({ status: 200, retryAfter: null }, readBody(new TextEncoder().encode(text), WHO));
+    return toAnswer({ status: 200, retryAfter: null }, readBody([new TextEncoder().encode(text)], WHO));
   } catch (error) {
     expect(error).toBeInstanceOf(CallFailure);
     return null;

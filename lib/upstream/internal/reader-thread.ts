@@ -1,13 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import type { FetchedStory, Who } from '../index.ts';
+import type { Body } from './body.ts';
 import { type Reading, readBody } from './reading.ts';
 
 /** A thread that reads answers which would hold up everybody else; it hands over a few stories whenever it is asked. */
 
-export type Question = { body: Uint8Array; who: Who };
+export type Question = { body: Body; who: Who };
 export type Part = { stories: FetchedStory[] } | { reading: Reading };
 
-const STORIES_AT_ONCE = 20;
+const STORIES_AT_ONCE = 10;
 
 let parts: Part[] = [];
 

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { oncePerProcess } from '#lib/once.ts';
 import { givenUp } from '#lib/stopping.ts';
 import type { FetchedStory, Who } from '../index.ts';
+import { type Body, sizeOf } from './body.ts';
 import type { Part, Question } from './reader-thread.ts';
 import { type Reading, readBody } from './reading.ts';
 
@@ -18,7 +19,7 @@ const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 24 };
 const FLAGS = ['--conditions=react-server', '--disable-warning=ExperimentalWarning'];
 
 /** Takes the body away. Throws when it takes too long or too much memory, or when the process stops. */
-export async function readReply(body: Uint8Array<ArrayBuffer>, who: Who): Promise<Reading> {
+export async function readReply(body: Body, who: Who): Promise<Reading> {
   return isUsual(body) ? readBody(body, who) : reader.value.read({ body, who });
 }
 
@@ -27,7 +28,7 @@ class Reader {
   #turn: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  read(question: Question & { body: Uint8Array<ArrayBuffer> }): Promise<Reading> {
+  read(question: Question): Promise<Reading> {
     const reading = this.#turn.then(() => this.#ask(question));
     this.#turn = reading.then(
       () => undefined,
@@ -36,8 +37,8 @@ class Reader {
     return reading;
   }
 
-  async #ask(question: Question & { body: Uint8Array<ArrayBuffer> }): Promise<Reading> {
-    const { byteLength } = question.body;
+  async #ask(question: Question): Promise<Reading> {
+    const size = sizeOf(question.body);
     const signal = AbortSignal.any([AbortSignal.timeout(LONGEST_MS), givenUp()]);
     signal.throwIfAborted();
     clearTimeout(this.#idle);
@@ -45,7 +46,7 @@ class Reader {
     this.#worker.ref();
     try {
       const reading = await converse(this.#worker, question, signal);
-      if (byteLength > LARGEST_KEPT) this.#end();
+      if (size > LARGEST_KEPT) this.#end();
       return reading;
     } catch (error) {
       this.#end();
@@ -79,7 +80,7 @@ class Reader {
 
 const reader = oncePerProcess('upstream.reader', () => new Reader());
 
-function converse(worker: Worker, { body, who }: Question & { body: Uint8Array<ArrayBuffer> }, signal: AbortSignal) {
+function converse(worker: Worker, { body, who }: Question, signal: AbortSignal) {
   const stories: FetchedStory[] = [];
   const { promise, resolve: settle, reject } = Promise.withResolvers<Reading>();
   const onMessage = (part: Part) => {
@@ -91,7 +92,10 @@ function converse(worker: Worker, { body, who }: Question & { body: Uint8Array<A
   const onAbort = () => reject(signal.reason);
   worker.on('message', onMessage).on('error', reject).on('exit', onExit);
   signal.addEventListener('abort', onAbort);
-  worker.postMessage({ body, who }, [body.buffer]);
+  worker.postMessage(
+    { body, who },
+    body.map(({ buffer }) => buffer),
+  );
   return promise.finally(() => {
     worker.off('message', onMessage).off('error', reject).off('exit', onExit);
     signal.removeEventListener('abort', onAbort);
@@ -104,9 +108,13 @@ function withStories(reading: Reading, stories: FetchedStory[]): Reading {
   return reading;
 }
 
-function isUsual(body: Uint8Array): boolean {
-  if (body.byteLength > LARGEST_HERE) return false;
+function isUsual(body: Body): boolean {
+  return sizeOf(body) <= LARGEST_HERE && body.reduce((marks, piece) => marks + countMarks(piece), 0) <= MOST_MARKS_HERE;
+}
+
+/** Commas and opening brackets. */
+function countMarks(bytes: Uint8Array): number {
   let marks = 0;
-  for (const byte of body) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) marks += 1;
-  return marks <= MOST_MARKS_HERE;
+  for (const byte of bytes) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) marks += 1;
+  return marks;
 }

@@ -1,4 +1,5 @@
 import type { Who } from '../index.ts';
+import { type Body, toText } from './body.ts';
 import { isObject, readFields } from './fields.ts';
 import { splitItems } from './item-texts.ts';
 import type { Items } from './items.ts';
@@ -27,8 +28,8 @@ const LONGEST_WORDS = 2000;
 const FINE = ['', 'ok', 'success'];
 const WORDS = ['message', 'errorMessage', 'error', 'feedback_message'];
 
-export function readBody(body: Uint8Array, who: Who): Reading {
-  const { rest, lists } = splitItems(new TextDecoder().decode(body));
+export function readBody(body: Body, who: Who): Reading {
+  const { rest, lists } = splitItems(toText(body));
   try {
     const value = parseExactly(rest);
     return isObject(value) ? { envelope: toEnvelope(value, lists, who) } : { fault: 'not an object' };

@@ -5,23 +5,22 @@ import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import { givenUp } from '#lib/stopping.ts';
 import { now } from '#lib/time.ts';
 import type { Who } from '../index.ts';
+import { type Body, collectBody, TooLarge } from './body.ts';
 import { CallFailure } from './failure.ts';
 
 /** One HTTP exchange with the vendor: what is sent, how long it may take, how much is read. */
 
-export type Reply = { status: number; retryAfter: number | null; body: Uint8Array<ArrayBuffer> };
+export type Reply = { status: number; retryAfter: number | null; body: Body };
 
 const STORIES_PATH = '/v1/instagram/fetch_user_stories';
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_ERROR_BYTES = 64 * 1024;
 const CONNECT_RETRY_MS = 500;
 const LONGEST_RETRY_SECONDS = 3600;
-const FIRST_ROOM = 64 * 1024;
 const NEVER_SENT_CODES = ['UND_ERR_INVALID_ARG', 'ERR_INVALID_CHAR'];
 const NOT_HTTP = ['HTTPParserError', 'HeadersOverflowError'];
 
 class ConnectFailure extends Error {}
-class TooLarge extends Error {}
 
 const errorSchema = z.looseObject({ name: z.string(), code: z.string().optional() });
 let agent: Agent | undefined;
@@ -49,10 +48,10 @@ export async function requestStories(who: Who): Promise<Reply> {
   const isAnswer = status >= 200 && status < 300;
   try {
     const told = Number(first(headers['content-length']) ?? 0);
-    return { status, retryAfter, body: await readBytes(body, told, isAnswer ? MOST_BYTES : MOST_ERROR_BYTES) };
+    return { status, retryAfter, body: await collectBody(body, told, isAnswer ? MOST_BYTES : MOST_ERROR_BYTES) };
   } catch (error) {
     body.on('error', () => {}).destroy();
-    if (!isAnswer && !givenUp().aborted) return { status, retryAfter, body: new Uint8Array() };
+    if (!isAnswer && !givenUp().aborted) return { status, retryAfter, body: [] };
     if (signal.aborted) throw toGivenUp({ httpStatus: status, cause: error });
     const detail = error instanceof TooLarge ? getStoredTranslate()('upstream.too_large') : undefined;
     throw new CallFailure('upstream_unreadable', { httpStatus: status, detail, cause: error });
@@ -90,26 +89,6 @@ function toFailure(error: unknown, signal: AbortSignal): CallFailure {
 
 function toGivenUp(options: { cause: unknown; httpStatus?: number }): CallFailure {
   return new CallFailure(givenUp().aborted ? 'unavailable' : 'upstream_timeout', options);
-}
-
-/** Into one piece of memory, however small the pieces are in which it comes. */
-async function readBytes(body: AsyncIterable<Buffer>, told: number, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (told > most) throw new TooLarge(`${told} bytes`);
-  let bytes = new Uint8Array(told > 0 ? told : FIRST_ROOM);
-  let size = 0;
-  for await (const chunk of body) {
-    if (size + chunk.length > most) throw new TooLarge(`more than ${most} bytes`);
-    if (size + chunk.length > bytes.length) bytes = grow(bytes, Math.max(size + chunk.length, 2 * bytes.length));
-    bytes.set(chunk, size);
-    size += chunk.length;
-  }
-  return bytes.subarray(0, size);
-}
-
-function grow(bytes: Uint8Array<ArrayBuffer>, size: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(size);
-  larger.set(bytes);
-  return larger;
 }
 
 /** `Retry-After` is seconds or a date, the latter by the vendor's own clock. */

@@ -3,6 +3,8 @@ import { isStoreAway } from '#lib/db/trouble.ts';
 import type { FetchedReel } from '#lib/upstream/index.ts';
 import { type FeedSite, OWNER, startFeedSite } from '#scripts/testing/feed-site.ts';
 
+const UNTOLD = { fullName: undefined, isVerified: undefined, isPrivate: undefined, avatarUrl: undefined };
+
 let site: FeedSite;
 let feed: FeedSite['feed'];
 let setTime: FeedSite['setTime'];
@@ -143,7 +145,7 @@ describe('whose story, and whose turn', () => {
     const taken = await readStory(first.stories[0]?.id ?? '');
     const reel: FetchedReel = {
       outcome: 'reel',
-      account: { id: other.account?.id ?? '', username: 'tideandloom' },
+      account: { ...UNTOLD, id: other.account?.id ?? '', username: 'tideandloom' },
       stories: [
         {
           ...toFetched(first.stories[0]),
@@ -166,7 +168,7 @@ describe('whose story, and whose turn', () => {
     const now = await feed.getReel(OWNER, { username: 'harbour.light' });
     const late: FetchedReel = {
       outcome: 'reel',
-      account: { id: now.account?.id ?? '', username: 'an.older.name', fullName: 'Older' },
+      account: { ...UNTOLD, id: now.account?.id ?? '', username: 'an.older.name', fullName: 'Older' },
       stories: [{ ...toFetched(now.stories[0]), caption: 'older' }],
       dropped: {},
       requestId: null,

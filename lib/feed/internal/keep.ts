@@ -43,7 +43,7 @@ async function storePieces(answer: Answer): Promise<number | null> {
 function takeInHand(answer: Answer, store: (() => Promise<void>) | null): void {
   const { who, reel } = answer;
   const account = reel.outcome === 'reel' ? reel.account : null;
-  const askings = account ? [`u:${account.username}`, `i:${account.id}`] : [];
+  const askings = account ? [`i:${account.id}`, ...(account.username ? [`u:${account.username}`] : [])] : [];
   keepInHand([...new Set([toAsked(who), ...askings])], { reel: toReelInHand(answer), store });
   if (reel.outcome === 'reel')
     knowInProcess(
@@ -58,7 +58,14 @@ function toReelInHand({ who, reel, at }: Answer): StoredReel {
   const known = reel.outcome === 'reel' ? reel.account : null;
   const account =
     known &&
-    toAccount({ fullName: null, isVerified: false, isPrivate: false, avatarMediaId: null, ...toAccountRow(known, at) });
+    toAccount({
+      username: known.id,
+      fullName: null,
+      isVerified: false,
+      isPrivate: false,
+      avatarMediaId: null,
+      ...toAccountRow(known, at),
+    });
   return {
     asked: toAsked(who),
     outcome: reel.outcome,

@@ -6,13 +6,16 @@ import type { FetchedAccount, FetchedStory } from '#lib/upstream/index.ts';
 
 export type StoryRow = Omit<typeof stories.$inferSelect, 'raw'>;
 
-/** Fields that the answer did not tell are undefined. */
-export function toAccountRow({ avatarUrl, ...account }: FetchedAccount, at: Date): typeof accounts.$inferInsert {
-  return {
-    ...account,
-    ...(avatarUrl ? { avatarMediaId: toAvatarId(account.id, avatarUrl) } : {}),
-    updatedAt: at,
-  };
+type AccountRow = typeof accounts.$inferInsert;
+
+/** Without what the answer did not tell, the name above all. */
+export function toAccountRow(
+  { avatarUrl, ...told }: FetchedAccount,
+  at: Date,
+): Omit<AccountRow, 'username'> & { username?: string } {
+  const avatarMediaId = avatarUrl && toAvatarId(told.id, avatarUrl);
+  const known = Object.entries({ ...told, avatarMediaId }).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(known), id: told.id, updatedAt: at };
 }
 
 export function toAvatarFile({ id, avatarUrl }: FetchedAccount): QueuedFile | null {

@@ -76,12 +76,10 @@ function toSorted(list: FetchedStory[]): FetchedStory[] {
 
 /** What this answer did not tell stays as it was. */
 async function storeAccount(tx: Transaction, account: FetchedAccount, at: Date): Promise<void> {
-  const row = toAccountRow(account, at);
-  const { id: _id, ...changes } = row;
-  const told = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  const { id, ...told } = toAccountRow(account, at);
   await tx
     .insert(accounts)
-    .values(row)
+    .values({ ...told, id, username: told.username ?? id })
     .onConflictDoUpdate({
       target: accounts.id,
       set: told,

@@ -12,7 +12,10 @@ test.describe('a story whose address has expired', () => {
     await expire(page, dayglass, 'maya.outdoors');
     const before = await dayglass.simulator.stats();
     const files: number[] = [];
-    page.on('response', (response) => /\/media\/[\w-]{22}\/original$/.test(response.url()) && files.push(response.status()));
+    page.on(
+      'response',
+      (response) => /\/media\/[\w-]{22}\/original$/.test(response.url()) && files.push(response.status()),
+    );
     await page.goto('/stories/maya.outdoors');
     const viewer = page.locator('[data-viewer]');
     const storyId = await viewer.getAttribute('data-story-id');

@@ -14,11 +14,6 @@ export function isStoreAway(error: unknown): boolean {
   return listCauses(error).some(({ message, code }) => AWAY.test(code) || SOCKET.test(code) || WORDS.test(message));
 }
 
-/** Whether PostgreSQL answered that it cannot hold this very value. */
-export function isRefusedValue(error: unknown): boolean {
-  return !isStoreAway(error) && listCauses(error).some(({ code }) => /^(22|23|54)/.test(code));
-}
-
 /** An AppError stays what it is, trouble with the store becomes `unavailable`, anything else is a bug and null. */
 export function toStoreFailure(error: unknown): AppError | null {
   if (isAppError(error)) return error;

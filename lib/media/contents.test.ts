@@ -151,12 +151,15 @@ describe('a picture of more than 50 megapixels', () => {
       .withExif({ IFD0: { Copyright: 'x'.repeat(20_000) } })
       .jpeg()
       .toBuffer();
-    const path = await at.queue(send(bomb));
+    const path = await at.queue((_request, response) => {
+      response.writeHead(200, { 'content-length': bomb.byteLength }).write(bomb.subarray(0, 5000));
+      setTimeout(() => response.end(bomb.subarray(5000)), 300);
+    });
     await fetch(at.url + path).then((answer) => answer.arrayBuffer());
     await vi.waitFor(async () => expect(await at.rowOf(path)).toMatchObject({ state: 'failed', sha256: null }), 10_000);
     expect(await at.rowOf(path)).toMatchObject({ failure: expect.stringContaining('too_large') });
     expect((await fetch(at.url + path)).status).toBe(502);
-  });
+  }, 60_000);
 
   it('begins beyond a large phone camera', async () => {
     const large = await sharp({ create: { width: 8100, height: 6100, channels: 3, background: 'teal' } })
@@ -165,7 +168,7 @@ describe('a picture of more than 50 megapixels', () => {
     const path = await at.queue(send(large));
     expect((await at.read(path)).equals(large)).toBe(true);
     expect((await sharp(await at.read(path.replace('original', 'small'))).metadata()).width).toBe(480);
-  });
+  }, 60_000);
 });
 
 describe('an address that is not allowed', () => {

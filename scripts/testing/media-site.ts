@@ -137,8 +137,10 @@ async function addAccount({ url }: TestDatabase, id: string): Promise<void> {
 async function startFront(): Promise<{ url: string; close: () => Promise<void> }> {
   const { GET, HEAD } = await import('#app/media/[id]/[variant]/route.ts');
   const { POST } = await import('#app/api/media/[id]/renewal/route.ts');
+  const health = await import('#app/api/health/ready/route.ts');
   const server = createServer({ ServerResponse: Answer }, (request, response) => {
-    const handler = request.method === 'POST' ? POST : request.method === 'HEAD' ? HEAD : GET;
+    const read = request.url === '/api/health/ready' ? health.GET : request.method === 'HEAD' ? HEAD : GET;
+    const handler = request.method === 'POST' ? POST : read;
     pass(handler, request, response).catch(() => response.destroy());
   }).listen(0, '127.0.0.1', 4096);
   await once(server, 'listening');

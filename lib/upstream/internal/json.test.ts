@@ -60,6 +60,8 @@ describe('beside a reader that looks at every value', () => {
   const digits = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String);
   const halves = fc.constantFrom('\\ud83d', '\\ude00', '\\u0000', '\\n', '\\\\', '\\"', 'x', '😀', ' ', '[', '{');
   const string = fc.array(halves, { maxLength: 6 }).map((parts) => `"${parts.join('')}"`);
+  // Not halves of a pair: V8's own reader with a reviver gets such names wrong once in a while.
+  const name = fc.array(fc.constantFrom('\\u0000', '\\n', '\\\\', '\\"', 'x', '😀', ' ', '{'), { maxLength: 6 });
   const leaf = fc.oneof(
     digits,
     string,
@@ -77,7 +79,7 @@ describe('beside a reader that looks at every value', () => {
         .tuple(fc.array(fc.tuple(string, tie('value')), { maxLength: 4 }), space)
         .map(
           ([fields, gap]) =>
-            `{${fields.map(([name, value], at) => `"${at}${name.slice(1)}${gap}:${gap}${value}`).join(',')}${gap}}`,
+            `{${fields.map(([parts, value], at) => `"${at}${parts.join('')}"${gap}:${gap}${value}`).join(',')}${gap}}`,
         ),
     ),
   }));
@@ -105,6 +107,14 @@ describe('beside a reader that looks at every value', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+it('makes the name of a field fit to store', () => {
+  expect(parseExactly(String.raw`{"0x😀":true,"1\ud83d":0,"a\u0000b":1}`)).toEqual({
+    '0x😀': true,
+    '1\ufffd': 0,
+    ab: 1,
   });
 });
 

@@ -104,10 +104,6 @@ describe('a full disk', () => {
     const health = () => fetch(`${at.url}/api/health/ready`);
     const path = await at.queue(send(photo));
     queue = media.startMediaQueue({ renew: async () => undefined });
-<<<<<<< HEAD
-    const health = () => GET(new Request('http://site/api/health/ready'));
-=======
->>>>>>> h/media
     const full = await health();
     expect([full.status, await full.json()]).toEqual([200, { status: 'ready', media: 'disk_full' }]);
     expect(at.requestsFor(path)).toBe(0);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
 import { isAlive } from '#scripts/processes.ts';
@@ -109,4 +110,34 @@ test('bad settings are told one by one, and a key is never printed', async ({ st
   await live.ready();
   expect(live.output()).not.toContain('Demo mode');
   expect(faulty.output() + open.output() + live.output()).not.toContain(key);
+});
+
+test('a mistyped DATABASE_URL says what is wrong and prints no part of its password', async ({ start }) => {
+  for (const password of ['Zug#Vogel', 'Zug/Vogel', '42?Vogel', 'Zug@Vogel/42', 'Zug%Vogel']) {
+    const faulty = start({ DATABASE_URL: `postgres://me:${password}@127.0.0.1:1/stories` });
+    expect(await faulty.ended).toBe(1);
+    expect(faulty.output()).toMatch(/^DATABASE_URL: .*percent-encoding.*\n$/);
+    expect(faulty.output()).not.toMatch(/Zug|Vogel|42/);
+  }
+  const away = start({ DATABASE_URL: 'postgres://me:Zug%2FVogel@127.0.0.1:1/stories' });
+  expect(await away.ended).toBe(1);
+  expect(away.output()).toContain('ECONNREFUSED');
+  expect(away.output()).not.toMatch(/Zug|Vogel/);
+});
+
+test('an APP_URL with a path is refused in one line', async ({ start }) => {
+  const faulty = start({ APP_URL: 'https://stories.example/dayglass' });
+  expect(await faulty.ended).toBe(1);
+  expect(faulty.output()).toMatch(/^APP_URL: .*without path.*\n$/);
+});
+
+test('Ctrl-C ends everything in order when the data was deleted under it', async ({ start, dataDir }) => {
+  const { child, ready, ended, supervisor, output } = start();
+  await ready();
+  const processes = [supervisor(), ...listChildren(supervisor()).map(({ pid }) => pid)];
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  expect(processes.filter(isAlive)).toEqual([]);
+  expect(output()).not.toMatch(/\n {4}at /);
 });

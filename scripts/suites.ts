@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.ts';
 import { runChecks } from './check.ts';
 import { ensureChromium } from './chromium.ts';
-import { toolPath } from './project.ts';
+import { projectRoot, toolPath } from './project.ts';
 import { type Count, countPlaywright, countVitest, judge } from './reports.ts';
 import { runTask } from './task.ts';
 
@@ -17,6 +17,7 @@ export async function runCheckSuite(): Promise<Count> {
 }
 
 export async function runUnitSuite(args: string[]): Promise<Count> {
+  if (/[#?]/.test(projectRoot)) throw new Error('Vitest cannot run in a folder whose path has a # or a ?.');
   return withReport(async (report) => {
     const flags = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const { ok, output } = await runTask(toolPath('vitest'), [...flags, ...args]);

@@ -12,6 +12,7 @@ const programs = {
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   bench: ['scripts/bench.ts'],
+  soak: ['scripts/soak.ts'],
   simulator: ['lib/simulator/main.ts'],
 };
 

@@ -27,7 +27,7 @@ const READER = `
     }
   };
   const first = await Promise.all([read(), read(), read()]);
-  while ((await leases()).rowCount > 0);
+  while ((await leases()).rowCount > 0) await new Promise((resolve) => setTimeout(resolve, 50));
   const again = await read();
   await closeDatabase();
   console.log(JSON.stringify({ first, again }));

@@ -18,7 +18,7 @@ const TOGETHER = `
   const queue = startMediaQueue({ renew: async (storyId, actor) => void paid.push([storyId, actor]) });
   const wish = () => requestRenewal({ userId: 'anna', role: 'editor', via: 'built-in' }, id);
   const states = (await Promise.all(Array.from({ length: 8 }, wish))).map(({ state }) => state);
-  for (let done = 0; done === 0; )
+  for (let done = 0; done === 0; await new Promise((resolve) => setTimeout(resolve, 50)))
     done = (await pool().query('select from renewals where finished_at is not null')).rowCount;
   await queue.stop();
   await closeDatabase();
@@ -210,7 +210,7 @@ describe('a wish for new addresses', () => {
     const states = ends.flatMap((end) => end.states);
     expect([states.length, states.filter((state) => state === 'queued').length]).toEqual([16, 1]);
     expect(ends.flatMap((end) => end.paid)).toEqual([[await storyOf(path), 'anna']]);
-  }, 40_000);
+  }, 60_000);
 
   it('is lost, not paid again, where the process died in the middle, and where nobody came for it', async () => {
     for (const change of [
@@ -236,7 +236,7 @@ describe('a wish for new addresses', () => {
     await media.requestRenewal(OWNER, toId(path));
     expect(await runProcess(ENDING, toId(path))).toEqual({ states: ['recent'], paid: [] });
     expect(await wishes()).toMatchObject([[expect.anything(), 'anna', null]]);
-  });
+  }, 60_000);
 });
 
 /** A source whose address is good only when renewed. */

@@ -55,6 +55,7 @@ const envSchema = z
     ROLE: z.enum(['all', 'web', 'worker']).default('all'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DAYGLASS_DEMO: flag,
+    DAYGLASS_CLOCK_FILE: z.string().optional(),
     DAYGLASS_CLOCK: z.iso.datetime({ offset: true }).optional(),
   })
   .transform((given, context) => {

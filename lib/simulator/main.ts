@@ -8,6 +8,7 @@ const simulator = await startSimulator({
   seed: toNumber('seed', values.seed),
   still: values.still,
   sampleAsIs: values['sample-as-is'],
+  clockFile: process.env.DAYGLASS_CLOCK_FILE,
   ...(values['url-ttl'] === undefined ? {} : { urlTtlSeconds: toNumber('url-ttl', values['url-ttl']) }),
 }).catch((error: unknown) => stop(`simulator: ${error instanceof Error ? error.message : String(error)}`));
 

@@ -2,10 +2,11 @@
 import { createServer, type Server } from 'node:http';
 import { createArtist } from './internal/art/artist.ts';
 import { createCdn, createUrls } from './internal/cdn.ts';
+import { createClock } from './internal/clock.ts';
 import { createControl } from './internal/control.ts';
-import { sendJson } from './internal/fault-kinds.ts';
 import { createFaults } from './internal/faults.ts';
 import { createKeyApi } from './internal/keyapi.ts';
+import { sendJson } from './internal/sending.ts';
 import { createSigner } from './internal/signature.ts';
 import { createStats } from './internal/stats.ts';
 import { createWorld } from './internal/world.ts';
@@ -19,6 +20,8 @@ export type SimulatorOptions = {
   urlTtlSeconds?: number;
   /** `javan` answers the sample byte for byte, its times included. */
   sampleAsIs?: boolean;
+  /** A file that moves the simulator's clock and Dayglass's together. */
+  clockFile?: string | undefined;
   now?: () => number;
 };
 
@@ -29,14 +32,9 @@ const URL_TTL_SECONDS = 4.5 * 86_400;
 
 /** Throws the listening error when the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const {
-    port = 0,
-    seed = 1,
-    still = false,
-    urlTtlSeconds = URL_TTL_SECONDS,
-    sampleAsIs = false,
-    now = Date.now,
-  } = options;
+  const { port = 0, seed = 1, still = false, urlTtlSeconds = URL_TTL_SECONDS, sampleAsIs = false, clockFile } = options;
+  const clock = createClock(clockFile);
+  const now = options.now ?? clock.now;
   let base = '';
   const world = createWorld({ seed, still, now });
   const artist = createArtist(seed);
@@ -46,7 +44,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const urls = createUrls(signer, () => base);
   const keyApi = createKeyApi({ world, faults, stats, urls, seed, sampleAsIs, now });
   const cdn = createCdn({ world, artist, signer, faults, stats });
-  const control = createControl({ world, artist, faults, stats, now });
+  const control = createControl({ world, artist, faults, stats, now, setClock: clock.set });
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://simulator');

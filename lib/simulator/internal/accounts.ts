@@ -151,6 +151,18 @@ export const accounts: readonly Account[] = [
   set('fault-nulls', 'Nulls', 'plain'),
   set('fault-drift', 'Drift', 'plain'),
   set('fault-mixed', 'Mixed', 'plain'),
+  set('fault-zeros', 'Zeros', 'plain'),
+  set('fault-objects', 'Objects', 'plain'),
+  set('fault-names', 'Names', 'plain'),
+  set('fault-deep', 'Deep', 'plain'),
+  set('fault-many-items', 'Many items', 'plain'),
+  set('fault-many-stickers', 'Many stickers', 'plain'),
+  set('fault-nan', 'Not a number', 'plain'),
+  set('fault-items-object', 'Items as an object', 'plain'),
+  set('fault-no-user', 'No user', 'plain'),
+  set('fault-foreign-story', 'A foreign story', 'plain'),
+  set('fault-surrogates', 'Surrogates', 'plain'),
+  set('fault-long-text', 'Long text', 'plain'),
 ];
 
 export const plainTheme: Theme = { ...outdoors, friends: FRIENDS, videoShare: 0 };

@@ -1,7 +1,7 @@
 /** Sends bytes as a CDN does: whole, a range, or nothing new; counted, and held back where a fault says so. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { drained } from './fault-kinds.ts';
+import { drained } from './sending.ts';
 import type { Stats } from './stats.ts';
 
 export type Content = {

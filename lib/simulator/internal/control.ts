@@ -2,16 +2,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Artist } from './art/artist.ts';
-import { sendJson } from './fault-kinds.ts';
+import type { Clock } from './clock.ts';
 import { type Faults, faultSchema } from './faults.ts';
+import { sendJson } from './sending.ts';
 import { createStats, type Stats } from './stats.ts';
 import { composeByKind, STICKER_ARRAYS, type World } from './world.ts';
 
-type Parts = { world: World; artist: Artist; faults: Faults; stats: Stats; now: () => number };
+type Parts = { world: World; artist: Artist; faults: Faults; stats: Stats; now: () => number; setClock: Clock['set'] };
 type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL };
 
 const STORY_KINDS = ['image', 'video', ...Object.keys(STICKER_ARRAYS)];
 const BODY_LIMIT = 64 * 1024;
+
+const clockSchema = z.object({ at: z.iso.datetime({ offset: true }) });
 
 const addSchema = z.object({
   username: z.string().transform((name) => name.toLowerCase()),
@@ -19,7 +22,7 @@ const addSchema = z.object({
 });
 
 export function createControl(parts: Parts): (exchange: Exchange) => Promise<void> {
-  const { world, artist, faults, stats, now } = parts;
+  const { world, artist, faults, stats, now, setClock } = parts;
 
   async function answer({ request, url }: Exchange): Promise<[number, Parameters<typeof sendJson>[2]]> {
     switch (`${request.method} ${url.pathname}`) {
@@ -39,6 +42,12 @@ export function createControl(parts: Parts): (exchange: Exchange) => Promise<voi
         const account = world.findAccount({ username });
         if (account === null) return [404, { message: 'no such account' }];
         return [201, { id: world.add(account, composeByKind(kind, now())).id }];
+      }
+      case 'POST /_sim/clock': {
+        const { at } = clockSchema.parse(await readJson(request));
+        if (setClock === null) return [409, { message: 'DAYGLASS_CLOCK_FILE is not set' }];
+        setClock(at);
+        return [200, { at: new Date(now()).toISOString() }];
       }
       case 'POST /_sim/reset':
         Object.assign(stats, createStats());

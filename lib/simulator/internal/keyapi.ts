@@ -1,12 +1,13 @@
 /** KeyAPI's one endpoint: who asks, how it fails, and the answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Account, accounts } from './accounts.ts';
-import { answerFault, isFaultKind, sendJson, sendStatus, sendText } from './fault-kinds.ts';
+import { answerFault, isFaultKind, sendStatus } from './fault-kinds.ts';
 import type { Faults } from './faults.ts';
 import { type JsonObject, toList, toObject } from './json.ts';
 import { toEnvelope, toReel, type Urls } from './payload.ts';
 import { createRandom } from './random.ts';
 import { createShiftedSample, sampleText } from './sample.ts';
+import { sendJson, sendText } from './sending.ts';
 import { countCall, type Stats } from './stats.ts';
 import type { World } from './world.ts';
 

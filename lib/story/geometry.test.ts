@@ -155,6 +155,25 @@ describe('the room round a box', () => {
     expect(listRoom([one, { ...one, rotation: 0.1 }], 0.5, 1)).toEqual([0, 0]);
   });
 
+  test('is what the nearest of all leaves', () => {
+    fc.assert(
+      fc.property(fc.array(anyFrame, { minLength: 1, maxLength: 12 }), (frames) => {
+        const rooms = listRoom(frames, 0.5, 0.2);
+        for (const [at, frame] of frames.entries()) {
+          const others = frames.filter((_, index) => index !== at);
+          const least = Math.min(0.2, ...others.map((other) => listRoom([frame, other], 0.5, 0.2)[0] ?? 0));
+          expect(rooms[at]).toBeCloseTo(least, 12);
+        }
+      }),
+    );
+  });
+
+  test('is none where there are more than anybody could tell apart', () => {
+    const dots = Array.from({ length: 7000 }, (_, at) => ({ ...middle, x: at / 7000, width: 1e-5, height: 1e-5 }));
+    expect(new Set(listRoom(dots, 0.5, 0.2))).toEqual(new Set([0]));
+    expect(listRoom(dots.slice(0, 200), 0.5, 0.2)[7]).toBeGreaterThan(0);
+  });
+
   test('is never so wide that the grown box takes a point of another', () => {
     const spot = finite(-0.5, 0.5);
     fc.assert(

@@ -2,6 +2,8 @@ import type { Frame } from './index.ts';
 
 /** Where a sticker's frame lies on the drawn media: all in the unit of the box that is handed in, CSS pixels as a rule. */
 
+const MOST_GROWN = 200;
+
 export type Box = { left: number; top: number; width: number; height: number };
 export type Point = { x: number; y: number };
 export type Placement = { left: string; top: string; width: string; height: string; rotate: string };
@@ -58,22 +60,51 @@ export function pickNext<Item>(pile: readonly Item[], picked: Item | null): Item
   return pile[(at + 1) % pile.length];
 }
 
-/** How far each box could be grown on all its sides before it touched another one, in widths of the media, at most `most`. */
+/**
+ * How far each box could be grown on all its sides before it touched another one, in widths of the media, at most `most`;
+ * not at all where there are more boxes than anybody could tell apart.
+ */
 export function listRoom(frames: readonly Frame[], aspect: number, most: number): number[] {
+  if (frames.length > MOST_GROWN) return frames.map(() => 0);
   const media = { left: 0, top: 0, width: 1, height: 1 / aspect };
   const boxes = frames.map((frame) => ({
     centre: toCentre(frame, media),
     radius: Math.hypot(frame.width, frame.height / aspect) / 2,
     corners: toCorners(frame, media),
   }));
-  return boxes.map((box) => {
-    const gaps = boxes.map((other) => {
-      if (other === box) return Number.POSITIVE_INFINITY;
-      const apart = toDistance(box.centre, other.centre) - box.radius - other.radius;
-      return apart > most * Math.SQRT2 ? apart : toGap(box.corners, other.corners);
-    });
-    return Math.min(most, ...gaps.map((gap) => gap / Math.SQRT2));
+  const gaps = boxes.map(() => most * Math.SQRT2);
+  const measure = (at: number, other: number) => {
+    const [one, two] = [boxes[at], boxes[other]];
+    const gap = one && two ? toGap(one.corners, two.corners) : Number.POSITIVE_INFINITY;
+    gaps[at] = Math.min(gaps[at] ?? 0, gap);
+    gaps[other] = Math.min(gaps[other] ?? 0, gap);
+  };
+  for (const [at, box] of boxes.entries()) measure(at, findNearest(boxes, box));
+  for (const [at, box] of boxes.entries())
+    for (let other = 0; other < at; other += 1) {
+      const known = Math.max(gaps[at] ?? 0, gaps[other] ?? 0);
+      if (known > 0 && toApart(box, boxes[other] ?? box) < known) measure(at, other);
+    }
+  return gaps.map((gap) => gap / Math.SQRT2);
+}
+
+type Round = { centre: Point; radius: number };
+
+/** The gap between two boxes is at least that of the circles round them. */
+function toApart(one: Round, other: Round): number {
+  return toDistance(one.centre, other.centre) - one.radius - other.radius;
+}
+
+function findNearest(boxes: readonly Round[], box: Round): number {
+  let nearest = -1;
+  let least = Number.POSITIVE_INFINITY;
+  boxes.forEach((other, index) => {
+    const apart = other === box ? Number.POSITIVE_INFINITY : toApart(box, other);
+    if (apart >= least) return;
+    nearest = index;
+    least = apart;
   });
+  return nearest;
 }
 
 /** From top to bottom, side by side from the left. */
@@ -151,7 +182,7 @@ function toEdgeDistance(point: Point, corners: readonly Point[]): number {
 }
 
 function toDistance(one: Point, other: Point): number {
-  return Math.hypot(one.x - other.x, one.y - other.y);
+  return Math.sqrt((one.x - other.x) ** 2 + (one.y - other.y) ** 2);
 }
 
 /** Rounded far below a pixel, so that server and browser write the same text. */

@@ -68,6 +68,8 @@ export const stories = pgTable(
     altText: text('alt_text').notNull(),
     isPaidPartnership: boolean('is_paid_partnership').notNull().default(false),
     mediaId: text('media_id').notNull(),
+    /** Null where an older version wrote the row. */
+    stickersLeftOut: integer('stickers_left_out'),
     /** The vendor's item as it came, ids beyond 2^53 as strings. */
     raw: jsonb('raw').notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),

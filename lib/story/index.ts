@@ -113,6 +113,8 @@ export const storySchema = z.object({
   altText: z.string(),
   isPaidPartnership: z.boolean(),
   stickers: z.array(stickerSchema),
+  /** How many more the vendor named than are placed; 0 also where an older version stored the story. */
+  stickersLeftOut: z._default(z.int().check(z.nonnegative()), 0),
   archived: z.boolean(),
 });
 export type Story = z.infer<typeof storySchema>;

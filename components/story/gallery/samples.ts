@@ -32,6 +32,7 @@ export function makeStory(serverTime: string, stickers: Sticker[] = []): Story {
     altText: '',
     isPaidPartnership: false,
     stickers,
+    stickersLeftOut: 0,
     archived: false,
   };
 }

@@ -31,7 +31,7 @@ export function StoryPanel({ story, serverTime }: { story: Story; serverTime: st
       )}
       <section className="flex flex-col gap-2">
         <h2 className="font-semibold text-ink text-sm">{t('viewer.stickers', { count: story.stickers.length })}</h2>
-        <StickerList stickers={story.stickers} aspect={story.width / story.height} />
+        <StickerList stickers={story.stickers} aspect={story.width / story.height} leftOut={story.stickersLeftOut} />
       </section>
       <a
         href={toInstagramUrl(story)}

@@ -41,12 +41,18 @@ const ICONS: Record<StickerKind, LucideIcon> = {
   unknown: StickerIcon,
 };
 
+type StickerListProps = {
+  stickers: readonly Sticker[];
+  aspect: number /** How many more there are. */;
+  leftOut?: number;
+};
+
 /** Everything on a story, also what nobody sees in the picture, which is `aspect` times as wide as high. */
-export function StickerList({ stickers, aspect }: { stickers: readonly Sticker[]; aspect: number }) {
+export function StickerList({ stickers, aspect, leftOut = 0 }: StickerListProps) {
   const t = useTranslate();
   const player = usePlayer();
   const all = useAllShown();
-  if (stickers.length === 0) return <p className="text-muted text-sm">{t('viewer.stickers.none')}</p>;
+  if (stickers.length + leftOut === 0) return <p className="text-muted text-sm">{t('viewer.stickers.none')}</p>;
   return (
     <>
       {stickers.some((sticker) => findUnseen(sticker, aspect) === null) && (
@@ -71,6 +77,7 @@ export function StickerList({ stickers, aspect }: { stickers: readonly Sticker[]
           <StickerRow key={sticker.key} sticker={sticker} aspect={aspect} />
         ))}
       </ul>
+      {leftOut > 0 && <p className="text-muted text-sm">{t('viewer.stickers.leftOut', { count: leftOut })}</p>}
     </>
   );
 }

@@ -38,6 +38,7 @@ export function toStory(row: StoryRow, account: Account, stickers: Sticker[], fi
     altText: row.altText,
     isPaidPartnership: row.isPaidPartnership,
     stickers,
+    stickersLeftOut: row.stickersLeftOut ?? 0,
     archived: files.original?.stored ?? false,
   };
 }

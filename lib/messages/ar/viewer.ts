@@ -90,6 +90,8 @@ export const viewer = {
   'viewer.stickers':
     '{count, plural, zero {لا ملصقات} one {ملصق واحد} two {ملصقان} few {# ملصقات} many {# ملصقًا} other {# ملصق}}',
   'viewer.stickers.none': 'لا توجد أيّ إشارة أو ملصق في هذه القصة.',
+  'viewer.stickers.leftOut':
+    '{count, plural, zero {ولا ملصقات أخرى} one {وملصق آخر غير معروض} two {وملصقان آخران غير معروضين} few {و# ملصقات أخرى غير معروضة} many {و# ملصقًا آخر غير معروض} other {و# ملصق آخر غير معروض}}',
   'viewer.stickers.all': 'إظهار الكلّ في الصورة',
   'viewer.stickers.show': '{label}: إظهار في الصورة',
   'viewer.stickers.follow': '{label}: {action}',

@@ -84,6 +84,8 @@ export const viewer = {
   'viewer.key.space': 'Space',
   'viewer.stickers': '{count, plural, =0 {No stickers} one {1 sticker} other {# stickers}}',
   'viewer.stickers.none': 'Nothing is tagged in this story.',
+  'viewer.stickers.leftOut':
+    '{count, plural, one {and 1 more that is not shown} other {and # more that are not shown}}',
   'viewer.stickers.all': 'Show all in the picture',
   'viewer.stickers.show': '{label}: show in the picture',
   'viewer.stickers.follow': '{label}: {action}',

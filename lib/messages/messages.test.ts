@@ -72,6 +72,9 @@ test('the server’s own words are told again in the reader’s language, a pers
   const alt = english('story.alt.with', { username: 'a.b_1', list: '#one, Shared post' });
   expect(retell(english, alt)).toBe(alt);
   expect(retell(arabic, alt)).toBe('قصة من @\u2068a.b_1\u2069 فيها \u2068#one، منشور تمت مشاركته\u2069');
+  expect(retell(arabic, english('upstream.says', { message: 'Try (later).' }))).toBe(
+    'تقول KeyAPI: \u2068Try (later).\u2069',
+  );
   expect(retell(arabic, 'Story by @javan')).toBe('قصة من @\u2068javan\u2069');
 });
 

@@ -89,7 +89,7 @@ it('stays closed for one account that keeps being refused', async () => {
 });
 
 it('forgets a refusal once the key is accepted', async () => {
-  vendor.answer(status(403), status(404), status(403));
+  vendor.answer(status(403), status(404, { code: 404 }), status(403));
   await codeOf('one');
   expect(await fetchReel('two')).toMatchObject({ outcome: 'not_found' });
   await codeOf('three');

@@ -81,7 +81,7 @@ describe('answers', () => {
       ['3849025813912605899', '2026-03-10T12:34:13.000Z'],
       ['3849437931484859245', '2026-03-11T02:13:01.000Z'],
     ]);
-    expect(reel.dropped).toEqual([]);
+    expect(reel.dropped).toEqual({});
     expect(await entries()).toMatchObject([{ state: 'settled', outcome: 'reel', http_status: 200, credits: 2 }]);
   });
 

@@ -1,29 +1,37 @@
-import type { Account, Story } from '#lib/story/index.ts';
+import type { Story } from '#lib/story/index.ts';
 
 /** Whom a call asks for: exactly one of the two that the vendor takes. */
 export type Who = { username: string } | { userId: string };
 
 export type RemoteFile = { url: string; width: number; height: number; type: string };
 
-export type FetchedAccount = Omit<Account, 'avatar'> & { avatarUrl: string | null };
+/** What the answer did not tell is undefined: what was known before stays. */
+export type FetchedAccount = {
+  id: string;
+  username: string | undefined;
+  fullName: string | null | undefined;
+  isVerified: boolean | undefined;
+  isPrivate: boolean | undefined;
+  avatarUrl: string | undefined;
+};
 
 /** A story as the vendor told it, in the domain model but with the vendor's own media addresses. */
 export type FetchedStory = Omit<Story, 'account' | 'poster' | 'thumbnail' | 'sources' | 'archived'> & {
   original: RemoteFile;
   poster: RemoteFile | null;
-  /** The item as it came; numbers beyond 2^53 are strings. */
-  raw: unknown;
+  /** The item as it came, as JSON text that PostgreSQL takes; numbers beyond 2^53 are strings, an endless one is left out. */
+  raw: string;
 };
 
-/** What a surprise cost: `path` is where in the payload (`items.3`, `items.0.reel_mentions.1`), `reason` why. */
-export type Dropped = { path: string; reason: string };
+/** What surprises cost: how often for each place in the payload and reason, such as `items.*.reel_mentions.*: unreadable sticker`. */
+export type Dropped = Record<string, number>;
 
 export type FetchedReel =
   | {
       outcome: 'reel';
       account: FetchedAccount | null;
       stories: FetchedStory[];
-      dropped: Dropped[];
+      dropped: Dropped;
       requestId: string | null;
     }
   | { outcome: 'not_found'; requestId: string | null };

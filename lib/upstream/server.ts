@@ -5,17 +5,22 @@ import { env } from '#lib/env.ts';
 import { AppError, isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
+import { givenUp, isStopping } from '#lib/stopping.ts';
 import { type Budget, type CallReason, type FetchedReel, toAsked, type Who } from './index.ts';
 import { toAnswer } from './internal/answer.ts';
 import { getUpstreamHealth, guard } from './internal/breaker.ts';
-import { isCallFailure } from './internal/failure.ts';
+import { CallFailure, isCallFailure } from './internal/failure.ts';
 import { openEntry, readBudget, settleEntry } from './internal/ledger.ts';
-import { requestStories } from './internal/request.ts';
+import { readReply } from './internal/reader.ts';
+import type { Reading } from './internal/reading.ts';
+import { type Reply, requestStories } from './internal/request.ts';
 
 export { getUpstreamHealth };
 
+const STOPPING_SECONDS = 5;
+
 const retryOnce = retry(
-  handleWhen((error) => toRetryDelay(error) !== null),
+  handleWhen((error) => !isStopping() && toRetryDelay(error) !== null),
   {
     maxAttempts: 1,
     backoff: new DelegateBackoff(({ result }) => ('error' in result && toRetryDelay(result.error)) || 0),
@@ -24,7 +29,8 @@ const retryOnce = retry(
 
 /**
  * Asks the vendor: 2 credits, 4 when it has to be tried twice. Throws AppError with an `upstream_...` code,
- * or `budget_exhausted` when a cap has no room for the call. Takes at most two UPSTREAM_TIMEOUT_MS and 5 s.
+ * `budget_exhausted` when a cap has no room for the call, or `unavailable` when the process is stopping.
+ * Takes at most two UPSTREAM_TIMEOUT_MS and 5 s, and 10 s to read an endless answer.
  */
 export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
   if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getStoredTranslate()('upstream.no_key') });
@@ -35,14 +41,14 @@ export function getBudget(_viewer: Viewer): Promise<Budget> {
   return readBudget();
 }
 
-/** A cap that has no room for the second call does not hide how the first one failed. */
+/** What keeps the second call from being made does not hide how the first one failed. */
 async function tryTwice(attempt: () => Promise<FetchedReel>): Promise<FetchedReel> {
   let first: unknown = null;
   return retryOnce.execute(async () => {
     try {
       return await attempt();
     } catch (error) {
-      if (first && isAppError(error) && error.code === 'budget_exhausted') throw first;
+      if (first && isAppError(error) && !isCallFailure(error)) throw first;
       first = error;
       throw error;
     }
@@ -50,13 +56,14 @@ async function tryTwice(attempt: () => Promise<FetchedReel>): Promise<FetchedRee
 }
 
 async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
+  if (isStopping()) throw new AppError('unavailable', { retryAfter: STOPPING_SECONDS });
   const entry = await openEntry({ viewer, asked: toAsked(who), reason });
   const startedAt = performance.now();
   const settle = (outcome: string, httpStatus: number | null, requestId: string | null, free = false) =>
     settleEntry(entry, { outcome, httpStatus, requestId, free, durationMs: performance.now() - startedAt });
   try {
     const reply = await requestStories(who);
-    const reel = toAnswer(reply, who);
+    const reel = toAnswer(reply, await read(reply, who));
     await settle(toOutcome(reel), reply.status, reel.requestId);
     logDropped(who, reel);
     return reel;
@@ -64,6 +71,16 @@ async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<Fetch
     if (isCallFailure(error)) await settle(error.code, error.httpStatus, error.requestId ?? null, error.neverSent);
     else await settle('internal', null, null);
     throw error;
+  }
+}
+
+async function read({ status, body }: Reply, who: Who): Promise<Reading> {
+  try {
+    return await readReply(body, who);
+  } catch (error) {
+    log('upstream').warn({ asked: toAsked(who), httpStatus: status, error: String(error) }, 'an answer was not read');
+    const code = givenUp().aborted ? 'unavailable' : 'upstream_unreadable';
+    throw new CallFailure(code, { httpStatus: status, cause: error });
   }
 }
 
@@ -76,12 +93,9 @@ function toRetryDelay(error: unknown): number | null {
 }
 
 function logDropped(who: Who, reel: FetchedReel): void {
-  if (reel.outcome !== 'reel' || reel.dropped.length === 0) return;
-  const reasons: Record<string, number> = {};
-  for (const { path, reason } of reel.dropped) {
-    const where = `${path.replace(/\.\d+(?=\.|$)/g, '.*')}: ${reason}`;
-    reasons[where] = (reasons[where] ?? 0) + 1;
-  }
-  const context = { asked: toAsked(who), requestId: reel.requestId, dropped: reel.dropped.length, reasons };
+  if (reel.outcome !== 'reel') return;
+  const dropped = Object.values(reel.dropped).reduce((sum, count) => sum + count, 0);
+  if (dropped === 0) return;
+  const context = { asked: toAsked(who), requestId: reel.requestId, dropped, reasons: reel.dropped };
   log('upstream').warn(context, 'parts of an answer could not be read');
 }

@@ -23,7 +23,7 @@ export async function storeReel(who: Who, reel: FetchedReel, knownAccountId: str
       accountId,
       outcome: reel.outcome,
       storyIds: reel.outcome === 'reel' && accountId ? reel.stories.map((story) => story.id) : [],
-      dropped: reel.outcome === 'reel' ? reel.dropped : [],
+      dropped: reel.outcome === 'reel' ? reel.dropped : {},
       requestId: reel.requestId,
       fetchedAt: at,
     });
@@ -37,13 +37,16 @@ function toAccountId(who: Who, reel: FetchedReel, knownAccountId: string | null)
   return reel.account?.id ?? knownAccountId;
 }
 
+/** What the answer did not tell stays as it was. */
 async function storeAccount(tx: Transaction, account: FetchedAccount, at: Date): Promise<void> {
   const { avatarUrl, ...fields } = account;
-  const avatarMediaId = avatarUrl ? toMediaId('account', account.id, avatarKey(avatarUrl)) : null;
-  const row = { ...fields, avatarMediaId, updatedAt: at };
-  const { id: _id, ...changes } = row;
-  const kept = avatarMediaId ? changes : { ...changes, avatarMediaId: sql`${accounts.avatarMediaId}` };
-  await tx.insert(accounts).values(row).onConflictDoUpdate({ target: accounts.id, set: kept });
+  const avatarMediaId = avatarUrl ? toMediaId('account', account.id, avatarKey(avatarUrl)) : undefined;
+  const told = { ...fields, avatarMediaId, updatedAt: at };
+  const { id: _id, ...changes } = told;
+  await tx
+    .insert(accounts)
+    .values({ ...told, username: told.username ?? told.id })
+    .onConflictDoUpdate({ target: accounts.id, set: changes });
   if (avatarUrl && avatarMediaId)
     await queueMedia(tx, [{ id: avatarMediaId, variant: 'avatar', accountId: account.id, sourceUrl: avatarUrl }], at);
 }
@@ -86,6 +89,7 @@ async function upsertStories(tx: Transaction, rows: (typeof stories.$inferInsert
         caption: sql`excluded.caption`,
         altText: sql`excluded.alt_text`,
         isPaidPartnership: sql`excluded.is_paid_partnership`,
+        stickersLeftOut: sql`excluded.stickers_left_out`,
         raw: sql`excluded.raw`,
       },
     });
@@ -118,7 +122,8 @@ function toRow(story: FetchedStory, accountId: string, at: Date): typeof stories
     altText: story.altText,
     isPaidPartnership: story.isPaidPartnership,
     mediaId: toMediaId('story', story.id),
-    raw: story.raw,
+    stickersLeftOut: story.stickersLeftOut,
+    raw: sql`${story.raw}::jsonb`,
     firstSeenAt: at,
     lastSeenAt: at,
   };

@@ -18,6 +18,7 @@ export const story = {
   'sticker.unknown': 'ملصق',
   'upstream.no_key': 'لم يُضبط مفتاح KeyAPI على هذا الخادم.',
   'upstream.refused_parameter': 'تقول KeyAPI إنها لا تفهم ما طُلب منها.',
+  'upstream.says': 'تقول KeyAPI: {message}',
   'upstream.too_large': 'أرسلت KeyAPI ردًّا أكبر من أن يُقرأ.',
   'upstream.no_readable_story': 'أرسلت KeyAPI قصصًا بصيغة تعذّرت قراءتها.',
 } as const satisfies Record<keyof typeof english, string>;

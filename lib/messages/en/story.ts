@@ -16,6 +16,7 @@ export const story = {
   'sticker.unknown': 'Sticker',
   'upstream.no_key': 'No KeyAPI key is set on this server.',
   'upstream.refused_parameter': 'KeyAPI says that it does not understand what it was asked for.',
+  'upstream.says': 'KeyAPI says: {message}',
   'upstream.too_large': 'KeyAPI sent an answer that is too large to read.',
   'upstream.no_readable_story': 'KeyAPI sent stories in a form that could not be read.',
 } as const;

@@ -1,16 +1,14 @@
 import type { ErrorCode } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
-import type { FetchedReel, Who } from '../index.ts';
+import type { FetchedReel } from '../index.ts';
 import { CallFailure, hideKey } from './failure.ts';
-import { objectField, readFields } from './fields.ts';
-import { parseExactly } from './json.ts';
-import { rawEnvelope } from './raw-story.ts';
-import { toReel } from './reel.ts';
-import type { Reply } from './request.ts';
+import type { Content, Envelope, Reading } from './reading.ts';
 import { toLabel } from './text.ts';
 
 /** What a reply means: the vendor fails in three layers, by HTTP status, by envelope code, by `data.status`. */
+
+type Head = { status: number; retryAfter: number | null };
 
 const RETRYABLE: ErrorCode[] = ['upstream_limited', 'upstream_unreachable'];
 const OK_CODES = [0, 200];
@@ -19,33 +17,34 @@ const LIMIT_SECONDS = 60;
 const LONGEST_RETRY_SECONDS = 5;
 const SHORTEST_RETRY_MS = 500;
 
-type Envelope = { code: number | null; message: string; requestId: string | null; data: unknown };
-
 /** Throws CallFailure. */
-export function toAnswer(reply: Reply, who: Who): FetchedReel {
-  const isOk = reply.status >= 200 && reply.status < 300;
-  const envelope = readEnvelope(reply, isOk);
-  const { code, requestId } = envelope;
-  if (!isOk) return toNotFound(reply.status, reply, envelope);
-  if (code !== null && !OK_CODES.includes(code)) return toNotFound(code, reply, envelope);
-
-  const data = objectField.safeParse(envelope.data).data;
-  if (data?.status === false || envelope.data === null || data?.data === null)
-    return { outcome: 'not_found', requestId };
-  const reel = data && toReel(data.data ?? (data.items ? data : undefined), who);
-  if (reel) return { ...reel, requestId };
-  const detail = data?.data ? getStoredTranslate()('upstream.no_readable_story') : undefined;
-  throw new CallFailure('upstream_unreadable', { httpStatus: reply.status, requestId, detail });
+export function toAnswer(head: Head, reading: Reading): FetchedReel {
+  const isOk = head.status >= 200 && head.status < 300;
+  const envelope = 'envelope' in reading ? reading.envelope : null;
+  if (!isOk) return toNotFound(head.status, head, envelope);
+  if (!envelope) {
+    const cause = 'fault' in reading ? reading.fault : undefined;
+    throw new CallFailure('upstream_unreadable', { httpStatus: head.status, cause });
+  }
+  const { code, content } = envelope;
+  const requestId = toShown(envelope.requestId) || null;
+  if (code !== null && !OK_CODES.includes(code)) return toNotFound(code, head, envelope);
+  if (content.kind === 'reel') return { ...content.reel, requestId };
+  if (content.kind === 'nobody') return { outcome: 'not_found', requestId };
+  throw new CallFailure('upstream_unreadable', { httpStatus: head.status, requestId, detail: toDetail(content) });
 }
 
-/** A 404, by status or by code, is an answer; all others are failures. */
-function toNotFound(status: number, reply: Reply, { message, requestId, code }: Envelope): FetchedReel {
-  if (status === 404) return { outcome: 'not_found', requestId };
+/** KeyAPI's own 404, by status or by code, is an answer; all others are failures, also a 404 of what stands before it. */
+function toNotFound(status: number, head: Head, envelope: Envelope | null): FetchedReel {
+  const code = envelope?.code ?? null;
+  const message = toShown(envelope?.message ?? null);
+  const requestId = toShown(envelope?.requestId ?? null) || null;
+  if (status === 404 && code !== null) return { outcome: 'not_found', requestId };
   const failure = toFailureCode(status, message);
-  log('upstream').warn({ httpStatus: reply.status, code, message, requestId, failure }, 'the vendor refused or failed');
-  const retryAfter = reply.retryAfter ?? (failure === 'upstream_limited' ? LIMIT_SECONDS : undefined);
+  log('upstream').warn({ httpStatus: head.status, code, message, requestId, failure }, 'the vendor refused or failed');
+  const retryAfter = head.retryAfter ?? (failure === 'upstream_limited' ? LIMIT_SECONDS : undefined);
   throw new CallFailure(failure, {
-    httpStatus: reply.status,
+    httpStatus: head.status,
     requestId,
     retryAfter,
     retryInMs: RETRYABLE.includes(failure) ? toRetryDelay(retryAfter) : null,
@@ -65,28 +64,13 @@ function toRetryDelay(seconds: number | undefined): number | null {
   return seconds <= LONGEST_RETRY_SECONDS ? Math.max(SHORTEST_RETRY_MS, seconds * 1000) : null;
 }
 
-function readEnvelope({ text, status }: Reply, isOk: boolean): Envelope {
-  const parsed = parseBody(text);
-  const fields = 'value' in parsed ? objectField.safeParse(parsed.value).data : null;
-  if (!fields) {
-    if (!isOk) return { code: null, message: '', requestId: null, data: undefined };
-    const cause = 'error' in parsed ? parsed.error : 'not an object';
-    throw new CallFailure('upstream_unreadable', { httpStatus: status, cause });
-  }
-  const { code, message, requestId } = readFields(rawEnvelope, fields, '', []) ?? {};
-  return {
-    code: code ?? null,
-    message: hideKey(toLabel(message)),
-    requestId: hideKey(toLabel(requestId)) || null,
-    data: fields.data,
-  };
+function toDetail(content: Extract<Content, { kind: 'failed' | 'foreign' }>): string | undefined {
+  const t = getStoredTranslate();
+  if (content.kind === 'foreign') return content.hasData ? t('upstream.no_readable_story') : undefined;
+  const message = toShown(content.message);
+  return message ? t('upstream.says', { message }) : undefined;
 }
 
-/** The engine's own words quote the text that it could not read, so they are not kept. */
-function parseBody(text: string): { value: unknown } | { error: string } {
-  try {
-    return { value: parseExactly(text) };
-  } catch (error) {
-    return { error: error instanceof Error ? error.name : 'unreadable' };
-  }
+function toShown(words: string | null): string {
+  return toLabel(hideKey(words ?? ''));
 }

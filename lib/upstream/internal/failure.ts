@@ -1,5 +1,6 @@
 import { env } from '#lib/env.ts';
 import { AppError, type ErrorCode } from '#lib/errors.ts';
+import { cut } from './text.ts';
 
 type FailureOptions = {
   cause?: unknown;
@@ -11,6 +12,7 @@ type FailureOptions = {
   neverSent?: boolean;
 };
 
+const LONGEST_CAUSE = 500;
 const BRAND = Symbol.for('dayglass.CallFailure');
 
 /** A call that failed, with what the retry and the ledger need to know of it. */
@@ -44,5 +46,5 @@ export function hideKey(text: string): string {
 /** Errors of the HTTP client carry sockets and requests; only their words go on. */
 function toPlainCause(cause: unknown): Error {
   const text = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  return new Error(hideKey(text.slice(0, 500)));
+  return new Error(cut(hideKey(text), LONGEST_CAUSE));
 }

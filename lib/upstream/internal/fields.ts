@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Dropped } from '../index.ts';
+import type { Losses } from './losses.ts';
 
 /** The tolerant field types of raw payloads, and reading an object of them at the cost of only the bad fields. */
 
 const LONGEST_URL = 8192;
+const MOST_IN_LIST = 50;
 const YEAR_2010_MS = Date.UTC(2010, 0);
 const YEAR_2100_MS = Date.UTC(2100, 0);
 const MILLISECONDS_FROM = 1e11;
@@ -27,15 +28,7 @@ export const mediaIdField = z
   .nullish();
 
 export const numberField = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .max(40)
-      .regex(/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i)
-      .transform(Number)
-      .pipe(z.number()),
-  ])
+  .union([z.number(), z.string().refine(isNumber).transform(Number).pipe(z.number())])
   .nullish();
 
 export const flagField = z
@@ -55,41 +48,51 @@ export const instantField = numberField.transform(toMs).pipe(plausibleTime.nulli
 
 export const isoField = z.string().max(40).transform(Date.parse).pipe(plausibleTime).nullish();
 
-export const objectField = z.record(z.string(), z.unknown()).nullish();
+/** These two look no further: what is inside may be endless. */
+export const objectField = z.custom<Record<string, unknown>>(isObject).nullish();
 
-export const listField = z.array(z.unknown()).nullish();
+export const listField = z.custom<unknown[]>(Array.isArray).nullish();
 
 /** What can be read of an object whose fields are all optional; each bad field is noted and left out. Null when there is none. */
 export function readFields<Schema extends z.ZodObject>(
   schema: Schema,
   value: unknown,
   path: string,
-  dropped: Dropped[],
+  losses: Losses,
 ): z.output<Schema> | null {
   if (value === null || value === undefined) return null;
   const first = schema.safeParse(value);
   if (first.success) return first.data;
-  const object = objectField.safeParse(value);
-  if (!object.success || !object.data) {
-    dropped.push({ path, reason: 'not an object' });
+  if (!isObject(value)) {
+    losses.add(path, 'not an object');
     return null;
   }
   const bad = new Set(first.error.issues.map((issue) => String(issue.path[0])));
-  for (const field of bad) dropped.push({ path: `${path}.${field}`, reason: 'unreadable field' });
-  const rest = Object.fromEntries(Object.entries(object.data).filter(([field]) => !bad.has(field)));
+  for (const field of bad) losses.add(`${path}.${field}`, 'unreadable field');
+  const rest = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((field) => (bad.has(field) ? [] : [[field, value[field]]])),
+  );
   return schema.safeParse(rest).data ?? null;
 }
 
-/** The entries of a list; anything else is noted and empty. */
-export function readList(value: unknown, path: string, dropped: Dropped[]): unknown[] {
+/** The first `most` entries of a list; anything else is noted and empty. */
+export function readList(value: unknown, path: string, losses: Losses, most = MOST_IN_LIST): unknown[] {
   if (value === null || value === undefined) return [];
-  if (Array.isArray(value)) return value;
-  dropped.push({ path, reason: 'not a list' });
+  if (Array.isArray(value)) return value.slice(0, most);
+  losses.add(path, 'not a list');
   return [];
 }
 
 export function isHttpUrl(text: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(text) && !/[\s\p{Cc}]/u.test(text) && URL.canParse(text);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNumber(text: string): boolean {
+  return text.length <= 40 && /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text);
 }
 
 function toMs(value: number | null | undefined): number | null | undefined {

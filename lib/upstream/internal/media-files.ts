@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { Dropped, RemoteFile } from '../index.ts';
+import type { RemoteFile } from '../index.ts';
 import { readFields, readList } from './fields.ts';
+import type { Losses } from './losses.ts';
 import { type RawItem, rawFile } from './raw-story.ts';
 
 /** Which of the files that an item offers is the whole picture or film, and how large it is. */
@@ -15,11 +16,11 @@ const USUAL_SIZE: Size = { width: 1080, height: 1920 };
 const UNKNOWN_TYPE = 999;
 
 /** Null when no file shows the whole story. A film without a file is shown as its cover. */
-export function toStoryFiles(item: RawItem, path: string, dropped: Dropped[]): StoryFiles | null {
+export function toStoryFiles(item: RawItem, path: string, losses: Losses): StoryFiles | null {
   const whole = toSize(item.original_width, item.original_height);
-  const image = chooseImage(item, whole, path, dropped);
-  const video = chooseVideo(item, whole, path, dropped);
-  if (isVideo(item) && !video) dropped.push({ path: `${path}.video_versions`, reason: 'no readable file' });
+  const image = chooseImage(item, whole, path, losses);
+  const video = chooseVideo(item, whole, path, losses);
+  if (isVideo(item) && !video) losses.add(`${path}.video_versions`, 'no readable file');
   if (video && (isVideo(item) || !image)) {
     const size = video.size ?? whole ?? USUAL_SIZE;
     const poster = image && toFile(image, size, imageType(image.url));
@@ -35,8 +36,8 @@ function isVideo(item: RawItem): boolean {
   return item.is_video ?? Boolean(item.video_url || item.video_versions?.length);
 }
 
-function chooseImage(item: RawItem, whole: Size | null, path: string, dropped: Dropped[]): Candidate | null {
-  const candidates = listImages(item, path, dropped);
+function chooseImage(item: RawItem, whole: Size | null, path: string, losses: Losses): Candidate | null {
+  const candidates = listImages(item, path, losses);
   const chosen = chooseWhole(candidates, whole);
   if (chosen) return chosen;
   const thumbnail = item.thumbnail_url;
@@ -44,11 +45,11 @@ function chooseImage(item: RawItem, whole: Size | null, path: string, dropped: D
   return { url: thumbnail, size: null, type: UNKNOWN_TYPE };
 }
 
-function chooseVideo(item: RawItem, whole: Size | null, path: string, dropped: Dropped[]): Candidate | null {
+function chooseVideo(item: RawItem, whole: Size | null, path: string, losses: Losses): Candidate | null {
   const candidates = readCandidates(
-    readList(item.video_versions, `${path}.video_versions`, dropped),
+    readList(item.video_versions, `${path}.video_versions`, losses),
     `${path}.video_versions`,
-    dropped,
+    losses,
   );
   candidates.sort((a, b) => a.type - b.type);
   const chosen = chooseWhole(candidates, whole) ?? candidates[0];
@@ -67,19 +68,19 @@ function chooseWhole(candidates: Candidate[], whole: Size | null): Candidate | n
   return first ?? candidates.find(({ size }) => !size) ?? null;
 }
 
-function listImages(item: RawItem, path: string, dropped: Dropped[]): Candidate[] {
+function listImages(item: RawItem, path: string, losses: Losses): Candidate[] {
   const field = item.image_versions2 && !item.image_versions ? 'image_versions2' : 'image_versions';
   const versions = item[field];
   if (!versions) return [];
-  if (Array.isArray(versions)) return readCandidates(versions, `${path}.${field}`, dropped);
+  if (Array.isArray(versions)) return readCandidates(readList(versions, path, losses), `${path}.${field}`, losses);
   const name = versions.items ? 'items' : 'candidates';
   const at = `${path}.${field}.${name}`;
-  return readCandidates(readList(versions[name], at, dropped), at, dropped);
+  return readCandidates(readList(versions[name], at, losses), at, losses);
 }
 
-function readCandidates(list: unknown[], path: string, dropped: Dropped[]): Candidate[] {
-  return list.flatMap((entry, index) => {
-    const file: z.output<typeof rawFile> | null = readFields(rawFile, entry, `${path}.${index}`, dropped);
+function readCandidates(list: unknown[], path: string, losses: Losses): Candidate[] {
+  return list.flatMap((entry) => {
+    const file: z.output<typeof rawFile> | null = readFields(rawFile, entry, `${path}.*`, losses);
     if (!file?.url) return [];
     return [{ url: file.url, size: toSize(file.width, file.height), type: file.type ?? UNKNOWN_TYPE }];
   });

@@ -12,6 +12,8 @@ import {
   urlField,
 } from './fields.ts';
 
+import { toItems } from './items.ts';
+
 /** What is read of the vendor's reel, its items and their files; KEYAPI.md says where each field was seen. */
 
 export const rawEnvelope = z.object({
@@ -20,7 +22,17 @@ export const rawEnvelope = z.object({
   requestId: z.string().max(100).nullish(),
 });
 
-export const rawReel = z.object({ additional_data: objectField, count: numberField, items: listField });
+/** A list, or an object that numbers its entries. */
+const itemsField = z
+  .unknown()
+  .transform((value, context) => {
+    const items = toItems(value);
+    if (items === undefined) context.addIssue({ code: 'custom', message: 'neither a list nor numbered' });
+    return items ?? null;
+  })
+  .optional();
+
+export const rawReel = z.object({ additional_data: objectField, count: numberField, items: itemsField });
 
 export const rawAdditional = z.object({ id: idField, user: objectField });
 
@@ -68,6 +80,17 @@ export const rawItem = z.object({
   owner: objectField,
 });
 export type RawItem = z.output<typeof rawItem>;
+
+/** Enough to tell which of many items are the newest stories. */
+export const rawMoment = rawItem.pick({
+  id: true,
+  pk: true,
+  product_type: true,
+  taken_at: true,
+  taken_at_ts: true,
+  taken_at_date: true,
+});
+export type RawMoment = z.output<typeof rawMoment>;
 
 export const rawFile = z.object({ url: urlField, width: numberField, height: numberField, type: numberField });
 

@@ -1,30 +1,35 @@
-import type { Dropped, FetchedAccount, FetchedReel, FetchedStory, Who } from '../index.ts';
-import { objectField, readFields } from './fields.ts';
-import { rawAdditional, rawReel, rawUser } from './raw-story.ts';
-import { toStory } from './story.ts';
-import { toLabel } from './text.ts';
+import type { FetchedReel, FetchedStory, Who } from '../index.ts';
+import { toAccount } from './account.ts';
+import { isObject, readFields } from './fields.ts';
+import { Items } from './items.ts';
+import { Losses } from './losses.ts';
+import { type RawMoment, rawMoment, rawReel } from './raw-story.ts';
+import { toStory, toTakenAt } from './story.ts';
 
-type Reel = Omit<Extract<FetchedReel, { outcome: 'reel' }>, 'requestId'>;
+export type Reel = Omit<Extract<FetchedReel, { outcome: 'reel' }>, 'requestId'>;
+
+const MOST_STORIES = 500;
+const NO_ITEMS = new Items(0, 0, () => undefined);
 
 /** The vendor's inner `data` in the domain model, or null when it is not the contract. Never throws, whatever the value. */
 export function toReel(data: unknown, who: Who): Reel | null {
-  const dropped: Dropped[] = [];
-  const raw = readFields(rawReel, data, 'data', dropped);
+  const losses = new Losses();
+  const raw = readFields(rawReel, data, 'data', losses);
   if (!raw || isForeign(raw, data)) return null;
-  const items = raw.items ?? [];
-  const account = toAccount(raw.additional_data, items, who, dropped);
-  const { stories, unreadable } = toStories(items, account?.username ?? null, dropped);
+  const items = raw.items ?? NO_ITEMS;
+  const account = toAccount(raw.additional_data, items, who, losses);
+  const { stories, unreadable } = toStories(items, account?.username ?? null, losses);
   if (unreadable > 0 && stories.length === 0) return null;
-  return { outcome: 'reel', account, stories, dropped };
+  return { outcome: 'reel', account, stories, dropped: losses.toDropped() };
 }
 
 /** Nothing of a reel is in it, or it says that there are stories where none can be found. */
 function isForeign(
-  raw: { additional_data?: unknown; count?: number | null; items?: unknown[] | null },
+  raw: { additional_data?: unknown; count?: number | null; items?: Items | null },
   data: unknown,
 ): boolean {
   if (raw.items) return false;
-  const told = objectField.safeParse(data).data ?? {};
+  const told = isObject(data) ? data : {};
   const isRetyped = told.items !== undefined && told.items !== null;
   return (
     isRetyped ||
@@ -33,43 +38,39 @@ function isForeign(
   );
 }
 
-function toStories(items: unknown[], username: string | null, dropped: Dropped[]) {
+function toStories(items: Items, username: string | null, losses: Losses) {
   const stories = new Map<string, FetchedStory>();
-  let unreadable = 0;
-  for (const [index, item] of items.entries()) {
-    const path = `items.${index}`;
-    const story = toStory(item, path, username, dropped);
+  let unreadable = items.others;
+  losses.add('items.*', 'no object, or one too many', items.others);
+  for (const index of chooseItems(items, losses)) {
+    const story = toStory(items.read(index), 'items.*', username, losses);
     if ('reason' in story) {
-      dropped.push({ path, reason: story.detail });
+      losses.add('items.*', story.detail);
       if (story.reason === 'unreadable') unreadable += 1;
-    } else if (stories.has(story.id)) dropped.push({ path, reason: 'same id as an earlier one' });
+    } else if (stories.has(story.id)) losses.add('items.*', 'same id as an earlier one');
     else stories.set(story.id, story);
   }
   return { stories: [...stories.values()], unreadable };
 }
 
-/** The first user of the answer whose id and name are both known; what was asked for fills in one of the two. */
-function toAccount(additional: unknown, items: unknown[], who: Who, dropped: Dropped[]): FetchedAccount | null {
-  const reel = readFields(rawAdditional, additional, 'additional_data', dropped);
-  const ofItems = items.flatMap((item, index) => {
-    const fields = objectField.safeParse(item).data;
-    return ['user', 'owner'].map((name) => ({ value: fields?.[name], path: `items.${index}.${name}` }));
+/** Where there are more stories than are kept: the newest, in the order of the payload. */
+function chooseItems(items: Items, losses: Losses): number[] {
+  const indexes = Array.from({ length: items.length }, (_, index) => index);
+  if (items.length <= MOST_STORIES) return indexes;
+  const seen = new Set<string>();
+  const moments = indexes.flatMap((index) => {
+    const raw = readFields(rawMoment, items.read(index), 'items.*', new Losses());
+    const id = raw?.id ?? raw?.pk;
+    if (!raw || !id) return [{ index, takenAt: -1 }];
+    if (seen.has(id) || !isStory(raw)) return [];
+    seen.add(id);
+    return [{ index, takenAt: toTakenAt(raw, id) ?? 0 }];
   });
-  const known = [{ value: reel?.user, path: 'additional_data.user' }, ...ofItems].flatMap(({ value, path }) => {
-    const user = readFields(rawUser, value, path, []);
-    return user ? [{ ...user, id: user.id ?? user.pk ?? null, path, value }] : [];
-  });
-  const whole = known.find((user) => user.id && user.username) ?? known[0];
-  const id = whole?.id ?? reel?.id ?? ('userId' in who ? who.userId : null);
-  const username = whole?.username ?? ('username' in who ? who.username : null);
-  if (!whole || !id || !username) return null;
-  readFields(rawUser, whole.value, whole.path, dropped);
-  return {
-    id,
-    username: username.toLowerCase(),
-    fullName: toLabel(whole.full_name) || null,
-    isVerified: whole.is_verified ?? false,
-    isPrivate: whole.is_private ?? false,
-    avatarUrl: whole.profile_pic_url ?? null,
-  };
+  const newest = moments.sort((one, other) => other.takenAt - one.takenAt).slice(0, MOST_STORIES);
+  losses.add('items.*', 'more stories than are kept', items.length - newest.length);
+  return newest.map(({ index }) => index).sort((one, other) => one - other);
+}
+
+function isStory({ product_type: product }: RawMoment): boolean {
+  return !product || product.toLowerCase() === 'story';
 }

@@ -2,30 +2,32 @@ import { Agent, buildConnector, request } from 'undici';
 import { z } from 'zod';
 import { env } from '#lib/env.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
+import { givenUp } from '#lib/stopping.ts';
 import { now } from '#lib/time.ts';
 import type { Who } from '../index.ts';
+import { type Body, collectBody, TooLarge } from './body.ts';
 import { CallFailure } from './failure.ts';
 
 /** One HTTP exchange with the vendor: what is sent, how long it may take, how much is read. */
 
-export type Reply = { status: number; retryAfter: number | null; text: string };
+export type Reply = { status: number; retryAfter: number | null; body: Body };
 
 const STORIES_PATH = '/v1/instagram/fetch_user_stories';
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_ERROR_BYTES = 64 * 1024;
 const CONNECT_RETRY_MS = 500;
+const LONGEST_RETRY_SECONDS = 3600;
 const NEVER_SENT_CODES = ['UND_ERR_INVALID_ARG', 'ERR_INVALID_CHAR'];
 const NOT_HTTP = ['HTTPParserError', 'HeadersOverflowError'];
 
 class ConnectFailure extends Error {}
-class TooLarge extends Error {}
 
 const errorSchema = z.looseObject({ name: z.string(), code: z.string().optional() });
 let agent: Agent | undefined;
 
 /** Throws CallFailure when there is no answer to read; an answer of any status is a reply. */
 export async function requestStories(who: Who): Promise<Reply> {
-  const signal = AbortSignal.timeout(env().UPSTREAM_TIMEOUT_MS);
+  const signal = AbortSignal.any([AbortSignal.timeout(env().UPSTREAM_TIMEOUT_MS), givenUp()]);
   agent ??= createAgent();
   const response = await request(toUrl(who), {
     dispatcher: agent,
@@ -46,11 +48,11 @@ export async function requestStories(who: Who): Promise<Reply> {
   const isAnswer = status >= 200 && status < 300;
   try {
     const told = Number(first(headers['content-length']) ?? 0);
-    return { status, retryAfter, text: await readText(body, told, isAnswer ? MOST_BYTES : MOST_ERROR_BYTES) };
+    return { status, retryAfter, body: await collectBody(body, told, isAnswer ? MOST_BYTES : MOST_ERROR_BYTES) };
   } catch (error) {
     body.on('error', () => {}).destroy();
-    if (!isAnswer) return { status, retryAfter, text: '' };
-    if (signal.aborted) throw new CallFailure('upstream_timeout', { httpStatus: status, cause: error });
+    if (!isAnswer && !givenUp().aborted) return { status, retryAfter, body: [] };
+    if (signal.aborted) throw toGivenUp({ httpStatus: status, cause: error });
     const detail = error instanceof TooLarge ? getStoredTranslate()('upstream.too_large') : undefined;
     throw new CallFailure('upstream_unreadable', { httpStatus: status, detail, cause: error });
   }
@@ -77,7 +79,7 @@ function toUrl(who: Who): string {
 }
 
 function toFailure(error: unknown, signal: AbortSignal): CallFailure {
-  if (signal.aborted) return new CallFailure('upstream_timeout', { cause: error });
+  if (signal.aborted) return toGivenUp({ cause: error });
   if (error instanceof ConnectFailure)
     return new CallFailure('upstream_unreachable', { cause: error, neverSent: true, retryInMs: CONNECT_RETRY_MS });
   const { name, code = '' } = errorSchema.safeParse(error).data ?? { name: '' };
@@ -85,25 +87,17 @@ function toFailure(error: unknown, signal: AbortSignal): CallFailure {
   return new CallFailure(NOT_HTTP.includes(name) ? 'upstream_unreadable' : 'upstream_unreachable', { cause: error });
 }
 
-async function readText(body: AsyncIterable<Buffer>, told: number, most: number): Promise<string> {
-  if (told > most) throw new TooLarge(`${told} bytes`);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > most) throw new TooLarge(`more than ${most} bytes`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+function toGivenUp(options: { cause: unknown; httpStatus?: number }): CallFailure {
+  return new CallFailure(givenUp().aborted ? 'unavailable' : 'upstream_timeout', options);
 }
 
 /** `Retry-After` is seconds or a date, the latter by the vendor's own clock. */
 function toSeconds(value: string | undefined, date: string | undefined): number | null {
   if (!value) return null;
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value);
+  if (/^\d{1,9}$/.test(value.trim())) return Math.min(LONGEST_RETRY_SECONDS, Number(value));
   const until = Date.parse(value);
   const from = Date.parse(date ?? '') || now().getTime();
-  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - from) / 1000));
+  return Number.isNaN(until) ? null : Math.min(LONGEST_RETRY_SECONDS, Math.max(0, Math.ceil((until - from) / 1000)));
 }
 
 function first(value: string | string[] | undefined): string | undefined {

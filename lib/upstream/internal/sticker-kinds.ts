@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { Sticker, StickerColors } from '#lib/story/index.ts';
 import { toShortcode } from '#lib/story/shortcode.ts';
-import type { Dropped } from '../index.ts';
-import { readFields, readList } from './fields.ts';
+import { isObject, readFields, readList } from './fields.ts';
 import { unwrapLink } from './links.ts';
+import { Losses } from './losses.ts';
 import * as raw from './raw-stickers.ts';
 import { toLabel, toText } from './text.ts';
 
@@ -15,7 +15,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export type Meaning = DistributiveOmit<Sticker, Common>;
 
 /** One entry of a sticker array, and where it stood. */
-export type Entry = { fields: Record<string, unknown>; array: string; path: string; dropped: Dropped[] };
+export type Entry = { fields: Record<string, unknown>; array: string; path: string; losses: Losses };
 
 type ToMeaning = (entry: Entry) => Meaning | null;
 
@@ -43,7 +43,7 @@ export const KINDS: Record<string, ToMeaning> = {
 
 export function toUnknown(entry: Entry): Meaning {
   const named = Object.entries(entry.fields).find(([name, value]) => name.endsWith('_sticker') && isObject(value));
-  const words = readFields(raw.rawWords, named?.[1] ?? entry.fields, entry.path, []);
+  const words = readFields(raw.rawWords, named?.[1] ?? entry.fields, entry.path, new Losses());
   const label = toLabel(words?.text) || toLabel(words?.title) || toLabel(words?.original_comment_text);
   return { kind: 'unknown', array: entry.array, label: label || getStoredTranslate()('sticker.unknown'), href: null };
 }
@@ -72,7 +72,7 @@ function toBloks(entry: Entry): Meaning | null {
   const mention = bloks?.sticker_data?.ig_mention;
   if (!mention) return toUnknown(entry);
   return toMention(
-    readFields(raw.rawMention, mention, `${entry.path}.bloks_sticker.sticker_data.ig_mention`, entry.dropped),
+    readFields(raw.rawMention, mention, `${entry.path}.bloks_sticker.sticker_data.ig_mention`, entry.losses),
   );
 }
 
@@ -113,9 +113,9 @@ function toQuiz(entry: Entry): Meaning | null {
 
 /** A bad option keeps its place, so that the index of the right one stays true. */
 function toChoices(choices: z.output<typeof raw.rawChoices>, entry: Entry, word: 'sticker.poll' | 'sticker.quiz') {
-  const list = readList(choices.tallies, `${entry.path}.tallies`, entry.dropped).slice(0, MOST_OPTIONS);
-  const options = list.map((option, index) => {
-    const tally = readFields(raw.rawTally, option, `${entry.path}.tallies.${index}`, entry.dropped);
+  const list = readList(choices.tallies, `${entry.path}.tallies`, entry.losses, MOST_OPTIONS);
+  const options = list.map((option) => {
+    const tally = readFields(raw.rawTally, option, `${entry.path}.tallies.*`, entry.losses);
     return { text: toLabel(tally?.text), count: toCount(tally?.count) };
   });
   const question = toLabel(choices.question) || null;
@@ -222,17 +222,13 @@ function toColors(colors: raw.RawColors): { colors?: StickerColors } {
 }
 
 function own<Schema extends z.ZodObject>(entry: Entry, name: string, schema: Schema) {
-  return readFields(schema, entry.fields[name], `${entry.path}.${name}`, entry.dropped);
+  return readFields(schema, entry.fields[name], `${entry.path}.${name}`, entry.losses);
 }
 
 function read<Schema extends z.ZodObject>(entry: Entry, schema: Schema) {
-  return readFields(schema, entry.fields, entry.path, entry.dropped);
+  return readFields(schema, entry.fields, entry.path, entry.losses);
 }
 
 function toCount(value: number | null | undefined): number | null {
   return value !== null && value !== undefined && value >= 0 ? Math.round(value) : null;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

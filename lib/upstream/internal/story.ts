@@ -1,10 +1,11 @@
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { toShortcode, toStoryId, toTimeMs } from '#lib/story/shortcode.ts';
-import type { Dropped, FetchedStory } from '../index.ts';
-import { objectField, readFields } from './fields.ts';
+import type { FetchedStory } from '../index.ts';
+import { isObject, readFields, readList } from './fields.ts';
+import type { Losses } from './losses.ts';
 import { toStoryFiles } from './media-files.ts';
-import { type RawItem, rawCaption, rawComment, rawItem } from './raw-story.ts';
+import { type RawItem, type RawMoment, rawCaption, rawComment, rawItem } from './raw-story.ts';
 import { toStickers } from './stickers.ts';
 import { toLabel, toText } from './text.ts';
 
@@ -12,36 +13,37 @@ const DAY_MS = 86_400_000;
 const LONGEST_LIFE_MS = 2 * DAY_MS;
 const LONGEST_VIDEO_SECONDS = 24 * 3600;
 const MOST_IN_ALT_TEXT = 6;
+const LONGEST_PRODUCT = 40;
+const LARGEST_RAW = 256 * 1024;
 
 /** One item of a reel in the domain model, or the reason why it cannot be one. */
 export function toStory(
   value: unknown,
   path: string,
   username: string | null,
-  dropped: Dropped[],
+  losses: Losses,
 ): FetchedStory | { reason: 'unreadable' | 'not a story'; detail: string } {
-  const fields = objectField.safeParse(value).data;
-  const item = fields && readFields(rawItem, fields, path, dropped);
+  const item = isObject(value) && readFields(rawItem, value, path, losses);
   if (!item) return { reason: 'unreadable', detail: 'not an object' };
   const id = item.id ?? item.pk;
   if (!id) return { reason: 'unreadable', detail: 'no id' };
   const product = item.product_type?.toLowerCase();
   if (product && product !== 'story')
-    return { reason: 'not a story', detail: `is ${toLabel(product).slice(0, 40)}, not a story` };
+    return { reason: 'not a story', detail: `is ${toLabel(product, LONGEST_PRODUCT)}, not a story` };
   const takenAt = toTakenAt(item, id);
   if (takenAt === null) return { reason: 'unreadable', detail: 'no time' };
-  const files = toStoryFiles(item, path, dropped);
+  const files = toStoryFiles(item, path, losses);
   if (!files) return { reason: 'unreadable', detail: 'no readable file' };
 
   const { kind, original, poster, size } = files;
-  const stickers = toStickers(fields, path, dropped);
-  const caption = findCaption(item, id, path, dropped);
+  const { stickers, leftOut: stickersLeftOut } = toStickers(value, path, losses);
+  const caption = findCaption(item, id, path, losses);
   return {
     id,
-    code: toCode(item, id, path, dropped),
+    code: toCode(item, id, path, losses),
     kind,
     takenAt: new Date(takenAt).toISOString(),
-    expiresAt: new Date(toExpiresAt(item, takenAt, path, dropped)).toISOString(),
+    expiresAt: new Date(toExpiresAt(item, takenAt, path, losses)).toISOString(),
     ...size,
     durationSeconds: kind === 'video' ? toDuration(item) : null,
     hasAudio: kind === 'video' ? (item.has_audio ?? null) : null,
@@ -51,27 +53,28 @@ export function toStory(
     altText: toText(item.accessibility_caption) ?? caption ?? composeAltText(username, stickers),
     isPaidPartnership: item.is_paid_partnership ?? false,
     stickers,
-    raw: value,
+    stickersLeftOut,
+    raw: toRaw(value),
   };
 }
 
-function toTakenAt(item: RawItem, id: string): number | null {
+export function toTakenAt(item: RawMoment, id: string): number | null {
   const told = item.taken_at ?? item.taken_at_ts ?? item.taken_at_date;
   if (told) return told;
   const made = toTimeMs(id);
   return made <= Date.UTC(2100, 0) ? made : null;
 }
 
-function toExpiresAt(item: RawItem, takenAt: number, path: string, dropped: Dropped[]): number {
+function toExpiresAt(item: RawItem, takenAt: number, path: string, losses: Losses): number {
   const told = item.expiring_at;
   if (told && told > takenAt && told <= takenAt + LONGEST_LIFE_MS) return told;
-  if (told) dropped.push({ path: `${path}.expiring_at`, reason: 'implausible time' });
+  if (told) losses.add(`${path}.expiring_at`, 'implausible time');
   return takenAt + DAY_MS;
 }
 
-function toCode(item: RawItem, id: string, path: string, dropped: Dropped[]): string {
+function toCode(item: RawItem, id: string, path: string, losses: Losses): string {
   if (item.code && toStoryId(item.code) === id) return item.code;
-  if (item.code) dropped.push({ path: `${path}.code`, reason: 'not the code of this id' });
+  if (item.code) losses.add(`${path}.code`, 'not the code of this id');
   return toShortcode(id);
 }
 
@@ -81,18 +84,26 @@ function toDuration(item: RawItem): number | null {
 }
 
 /** The owner's words: the caption, or the comment that carries the story's own id. */
-function findCaption(item: RawItem, id: string, path: string, dropped: Dropped[]): string | null {
+function findCaption(item: RawItem, id: string, path: string, losses: Losses): string | null {
   const { caption } = item;
-  const own = typeof caption === 'string' ? caption : readFields(rawCaption, caption, `${path}.caption`, dropped)?.text;
+  const own = typeof caption === 'string' ? caption : readFields(rawCaption, caption, `${path}.caption`, losses)?.text;
   const written = toText(own);
   if (written) return written;
-  for (const [index, entry] of (item.story_comments ?? []).entries()) {
-    const comment = readFields(rawComment, entry, `${path}.story_comments.${index}`, dropped);
+  const at = `${path}.story_comments`;
+  for (const entry of readList(item.story_comments, at, losses)) {
+    const comment = readFields(rawComment, entry, `${at}.*`, losses);
     const isOwners = comment && comment.is_created_by_media_owner !== false && (comment.id ?? comment.pk) === id;
     const text = isOwners ? toText(comment.text) : null;
     if (text) return text;
   }
   return null;
+}
+
+/** JSON text, since only the store reads it. */
+function toRaw(value: unknown): string {
+  const text = JSON.stringify(value);
+  const bytes = Buffer.byteLength(text);
+  return bytes <= LARGEST_RAW ? text : JSON.stringify({ leftOut: bytes });
 }
 
 function composeAltText(username: string | null, stickers: Sticker[]): string {

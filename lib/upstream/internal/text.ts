@@ -7,12 +7,12 @@ const LONGEST_LABEL = 200;
 const LONGEST_TEXT = 5000;
 
 /** One line; empty when nothing is left to see. */
-export function toLabel(text: string | null | undefined): string {
+export function toLabel(text: string | null | undefined, longest = LONGEST_LABEL): string {
   if (!text) return '';
-  const line = cut(text, LONGEST_LABEL * 4)
+  const line = cut(text, longest * 4)
     .replace(/\s+/g, ' ')
     .replace(UNSEEN_IN_LABELS, '');
-  return cut(line.trim(), LONGEST_LABEL).trimEnd();
+  return cut(line.trim(), longest).trimEnd();
 }
 
 /** Line breaks stay; null when nothing is left to see. */
@@ -29,7 +29,7 @@ function keepLineBreak(char: string): string {
 }
 
 /** By whole characters, never through a surrogate pair. */
-function cut(text: string, most: number): string {
+export function cut(text: string, most: number): string {
   return text.length <= most
     ? text
     : Array.from(text.slice(0, most * 2))

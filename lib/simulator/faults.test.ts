@@ -62,6 +62,31 @@ test('fault-nulls, fault-drift and fault-mixed leave something to show', async (
   expect(mixed.data.data.items.length).toBeGreaterThan(3);
 });
 
+test.each(['zeros', 'objects', 'names', 'deep', 'many-items'])('fault-%s is JSON of less than 16 MiB', async (kind) => {
+  const response = await ask(simulator, `username=fault-${kind}`);
+  const text = await response.text();
+  expect(text.length).toBeGreaterThan(8 * 1024 * 1024);
+  expect(text.length).toBeLessThan(16 * 1024 * 1024);
+  expect(text.endsWith('}}}') || /,"requestId":"[^"]+"\}$/.test(text)).toBe(true);
+  if (kind === 'many-items') expect(JSON.parse(text).data.data.items).toHaveLength(70_004);
+});
+
+test('the answers that only look odd', async () => {
+  const read = async (name: string) => (await ask(simulator, `username=${name}`)).text();
+  const reel = async (name: string) => JSON.parse(await read(name)).data.data;
+  expect(await read('fault-nan')).toMatch(/"original_width":NaN,.*"video_duration":Infinity/);
+  expect(Object.keys((await reel('fault-items-object')).items)).toEqual(['0', '1', '2', '3']);
+  expect(await reel('fault-no-user')).toMatchObject({ additional_data: { id: expect.any(String), user: null } });
+  expect((await reel('fault-many-stickers')).items[0].story_hashtags).toHaveLength(7000);
+  expect((await reel('fault-foreign-story')).items[0].id).toBe('3849025813912605899');
+  expect(await read('fault-surrogates')).toMatch(/\\ud83d of a pair\\u0000/);
+  expect((await reel('fault-long-text')).items[0].caption.text.length).toBeGreaterThan(100_000);
+  const gateway = await ask(simulator, 'username=fault-gateway-404');
+  expect([gateway.status, gateway.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  expect((await ask(simulator, 'username=fault-429-long')).headers.get('retry-after')).toBe('86400');
+  expect(JSON.parse(await read('fault-fail-message'))).toMatchObject({ data: { status: 'fail' } });
+});
+
 test('faults can be switched on for a share of calls, for one account or all, and off again', async () => {
   const statuses = async (name: string, count: number) => {
     const calls = Array.from({ length: count }, () => ask(simulator, `username=${name}`));

@@ -88,7 +88,6 @@ async function measure<T>(run: () => Promise<T>): Promise<{ reel: T; delayMs: nu
     const reel = await run();
     bystander.postMessage('end');
     const [machineMs] = await once(bystander, 'message');
-    process.stderr.write(`M ${delay.max / 1e6} ${machineMs} ${(most - idle) / 1e6}\n`);
     return { reel, delayMs: delay.max / 1e6 - machineMs, growth: most - idle };
   } finally {
     clearInterval(sampling);

@@ -95,14 +95,13 @@ function answer(text: string): FetchedReel | null {
 
 function expectDomain(reel: FetchedReel, text: string): void {
   if (reel.outcome !== 'reel') return;
-  const told = Object.fromEntries(Object.entries(reel.account ?? {}).filter(([, value]) => value !== undefined));
   const account = accountSchema.parse({
     id: '0',
     username: 'nobody',
     fullName: null,
     isVerified: false,
     isPrivate: false,
-    ...told,
+    ...Object.fromEntries(Object.entries(reel.account ?? {}).filter(([, told]) => told !== undefined)),
     avatar: null,
   });
   for (const { original, poster, raw, ...story } of reel.stories) {

@@ -80,7 +80,7 @@ class Reader {
 
 const reader = oncePerProcess('upstream.reader', () => new Reader());
 
-function converse(worker: Worker, { body, who }: Question, signal: AbortSignal) {
+async function converse(worker: Worker, { body, who }: Question, signal: AbortSignal): Promise<Reading> {
   const stories: FetchedStory[] = [];
   const { promise, resolve: settle, reject } = Promise.withResolvers<Reading>();
   const onMessage = (part: Part) => {
@@ -92,14 +92,14 @@ function converse(worker: Worker, { body, who }: Question, signal: AbortSignal) 
   const onAbort = () => reject(signal.reason);
   worker.on('message', onMessage).on('error', reject).on('exit', onExit);
   signal.addEventListener('abort', onAbort);
-  worker.postMessage(
-    { body, who },
-    body.map(({ buffer }) => buffer),
-  );
-  return promise.finally(() => {
+  try {
+    const buffers = body.map(({ buffer }) => buffer);
+    worker.postMessage({ body, who }, buffers);
+    return await promise;
+  } finally {
     worker.off('message', onMessage).off('error', reject).off('exit', onExit);
     signal.removeEventListener('abort', onAbort);
-  });
+  }
 }
 
 function withStories(reading: Reading, stories: FetchedStory[]): Reading {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/dayglass.ts';
 import { openPaused } from './fixtures/viewer.ts';
 
-test.use({ expectedErrors: /404 \(Not Found\)/ });
+test.use({ expectedErrors: /404 \(Not Found\)|status of 502/ });
 
 const PAGES = [
   '/',

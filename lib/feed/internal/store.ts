@@ -13,7 +13,7 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** An answer of the vendor; `at` is when it was asked for, so that one that came late makes no newer one old. */
 export type Answer = { who: Who; reel: FetchedReel; knownAccountId: string | null; at: Date };
 
-const MOST_ROWS = 100;
+const MOST_ROWS = 50;
 
 /** Keeps an answer whole or not at all, and tells every process that what it remembers of this account is old. */
 export async function storeAnswer(answer: Answer): Promise<void> {

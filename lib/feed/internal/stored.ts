@@ -1,4 +1,4 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm';
+import { desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { accounts, answers, stickers, stories } from '#lib/db/schema.ts';
 import { db } from '#lib/db/server.ts';
@@ -72,12 +72,19 @@ async function findAnswer(asked: string, accountId: string | null): Promise<Answ
 async function listStories(account: Account, ids: string[]): Promise<Story[]> {
   if (ids.length === 0) return [];
   const [rows, placed, files] = await Promise.all([
-    db().select().from(stories).where(inArray(stories.id, ids)).orderBy(stories.takenAt, sql`${stories.id}::numeric`),
+    db()
+      .select(shown)
+      .from(stories)
+      .where(inArray(stories.id, ids))
+      .orderBy(stories.takenAt, sql`${stories.id}::numeric`),
     listStickers(ids),
     listMediaStates(ids),
   ]);
   return rows.map((row) => toStory(row, account, placed.get(row.id) ?? [], files.get(row.id) ?? NOTHING_STORED));
 }
+
+/** All but the vendor's item, which may be large and is on no screen. */
+const { raw: _raw, ...shown } = getTableColumns(stories);
 
 const NOTHING_STORED: StoryMedia = { original: null, poster: null };
 

@@ -31,6 +31,15 @@ describe('stickers', () => {
   });
 });
 
+describe('stickers of a whole reel', () => {
+  it('are five thousand at most, the first of the payload', () => {
+    const items = Array.from({ length: 100 }, (_, index) => toItem(index, { story_hashtags: Array(60).fill(TAG) }));
+    const { stories } = read(items);
+    expect(stories.map(({ stickers }) => stickers.length)).toEqual([...Array(83).fill(60), 20, ...Array(16).fill(0)]);
+    expect(stories.map(({ stickersLeftOut }) => stickersLeftOut).slice(82, 85)).toEqual([0, 40, 60]);
+  });
+});
+
 describe('stories', () => {
   it('keeps the newest five hundred, in the order of the payload', () => {
     const items = Array.from({ length: 3000 }, (_, index) =>

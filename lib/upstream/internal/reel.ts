@@ -9,6 +9,8 @@ import { toStory, toTakenAt } from './story.ts';
 export type Reel = Omit<Extract<FetchedReel, { outcome: 'reel' }>, 'requestId'>;
 
 const MOST_STORIES = 500;
+/** Of all stories together; a reel that people made has some hundred. */
+const MOST_STICKERS = 5000;
 const NO_ITEMS = new Items(0, 0, () => undefined);
 
 /** The vendor's inner `data` in the domain model, or null when it is not the contract. Never throws, whatever the value. */
@@ -41,6 +43,7 @@ function isForeign(
 function toStories(items: Items, username: string | null, losses: Losses) {
   const stories = new Map<string, FetchedStory>();
   let unreadable = items.others;
+  let room = MOST_STICKERS;
   losses.add('items.*', 'no object, or one too many', items.others);
   for (const index of chooseItems(items, losses)) {
     const story = toStory(items.read(index), 'items.*', username, losses);
@@ -48,9 +51,18 @@ function toStories(items: Items, username: string | null, losses: Losses) {
       losses.add('items.*', story.detail);
       if (story.reason === 'unreadable') unreadable += 1;
     } else if (stories.has(story.id)) losses.add('items.*', 'same id as an earlier one');
-    else stories.set(story.id, story);
+    else {
+      stories.set(story.id, withinRoom(story, room));
+      room = Math.max(0, room - story.stickers.length);
+    }
   }
   return { stories: [...stories.values()], unreadable };
+}
+
+function withinRoom(story: FetchedStory, room: number): FetchedStory {
+  const tooMany = story.stickers.length - room;
+  if (tooMany <= 0) return story;
+  return { ...story, stickers: story.stickers.slice(0, room), stickersLeftOut: story.stickersLeftOut + tooMany };
 }
 
 /** Where there are more stories than are kept: the newest, in the order of the payload. */

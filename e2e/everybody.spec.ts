@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures/dayglass.ts';
 import { openPaused } from './fixtures/viewer.ts';
 
+// The screens of a failure ask for themselves, and a browser writes the refusal into its console.
+test.use({ expectedErrors: /status of 502/ });
+
 const FIRST = '3849025813912605899';
 const SECOND = '3849437931484859245';
 const FORWARD = 'ArrowRight';

@@ -62,7 +62,7 @@ const WORDS = [
   '',
 ].map((word) => encodeOdd(word));
 const HEADERS = [
-  'x-dayglass: 1',
+  ...Array<string>(6).fill('x-dayglass: 1'),
   'sec-fetch-site: same-origin',
   'sec-fetch-site: cross-site',
   'sec-fetch-site: none',

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { isFaultKind } from './fault-kinds.ts';
 import { createRandom, type Random } from './random.ts';
 
-export const MEDIA_FAULTS = ['media-403', 'media-404', 'media-500', 'media-reset', 'media-slow', 'media-stall'];
+export const MEDIA_FAULTS = [
+  'media-403',
+  'media-404',
+  'media-429',
+  'media-500',
+  'media-reset',
+  'media-slow',
+  'media-stall',
+];
 
 export const faultSchema = z.object({
   rate: z.number().min(0).max(1),

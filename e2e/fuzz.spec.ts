@@ -101,7 +101,7 @@ test('three thousand odd requests break nothing, give nothing away and cost noth
   await inTurns(requests, async (text) => judge(text, await sendRaw(dayglass.url, text), dayglass.settings));
   const paid = await paidFor();
   expect(paid.filter((name) => !meant.has(name))).toEqual([]);
-  expect(paid.length).toBeGreaterThan(10);
+  expect(paid.length).toBeGreaterThan(5);
   expect(dayglass.output()).not.toContain('unexpected failure');
 
   await setAway(database.url, true);

@@ -61,7 +61,8 @@ test('an address under /api that is not there says so in JSON', async ({ request
   expect(response.headers()['content-type']).toBe('application/problem+json');
 });
 
-test('another site can neither spend credits nor pass for this one', async ({ request, dayglass }) => {
+test('another site can neither spend credits nor pass for this one', async ({ playwright, dayglass }) => {
+  const request = await playwright.request.newContext({ baseURL: dayglass.url });
   const asked = (name: string, headers: Record<string, string>) =>
     request.get(`/api/stories?username=${name}`, { headers });
   const picture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
@@ -74,6 +75,7 @@ test('another site can neither spend credits nor pass for this one', async ({ re
   expect((await asked('tideandloom', { host: 'rebound.example' })).status()).toBe(403);
   expect((await request.get('/stories/tideandloom', { headers: { host: 'rebound.example' } })).status()).toBe(403);
   expect((await dayglass.simulator.stats()).byAccount.tideandloom).toBeUndefined();
+  await request.dispose();
 });
 
 test('bad questions get a clear answer', async ({ request }) => {

@@ -105,6 +105,7 @@ test.describe('on a phone', () => {
     page,
     request,
   }) => {
+    await request.get(`/api/stories?username=${PHOTOS}`);
     const visit = async () => (await request.get(`/stories/${PHOTOS}`)).text();
     const [avatar = ''] = (await visit()).match(/\/media\/[\w-]{22}\/avatar/) ?? [];
     await request.get(avatar);
@@ -179,7 +180,8 @@ test.describe('sound and autoplay', () => {
   });
 
   test('a video without sound does not pretend', async ({ page }) => {
-    await page.route(`**/stories/${VIDEOS}?_rsc=*`, async (route) => {
+    const answers = new RegExp(`/stories/${VIDEOS}\\?_rsc=|/api/stories\\?`);
+    await page.route(answers, async (route) => {
       const response = await route.fetch();
       const body = (await response.text()).replaceAll('"hasAudio":true', '"hasAudio":false');
       await route.fulfill({ response, body });

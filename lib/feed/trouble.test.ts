@@ -76,6 +76,25 @@ describe('a failure is remembered', () => {
     expect(await feed.getReel(OWNER, who)).toMatchObject({ status: 'live' });
   });
 
+  it('and while another process is at it, its answer is waited for', async () => {
+    const { fly } = await import('./internal/flight.ts');
+    await site.query(
+      `insert into flights (key, holder, lease_until, taken_at)
+       values ('u:elsewhere', gen_random_uuid(), clock_timestamp() + interval '1 hour', $1)`,
+      [site.at(0)],
+    );
+    let asked = 0;
+    const isDone = async () => {
+      asked += 1;
+      return asked > 3;
+    };
+    const run = async () => {
+      throw new Error('paid for twice');
+    };
+    await fly({ key: 'u:elsewhere', isDone, run });
+    expect(asked).toBe(4);
+  });
+
   it('but not a budget without room, which costs nothing', async () => {
     const who = { username: 'layla.paints' };
     await site.query(

@@ -92,9 +92,9 @@ async function takeLease(key: string, holder: string): Promise<boolean> {
       target: flights.key,
       set: { holder, leaseUntil, takenAt },
       setWhere: and(
-        sql`${flights.heldUntil} is null or ${flights.heldUntil} <= ${takenAt.toISOString()}::timestamptz`,
-        sql`${flights.holder} is null or (${flights.leaseUntil} < clock_timestamp()
-          and coalesce(${flights.takenAt} <= ${cutOff.toISOString()}::timestamptz, true))`,
+        sql`(${flights.heldUntil} is null or ${flights.heldUntil} <= ${takenAt.toISOString()}::timestamptz)`,
+        sql`(${flights.holder} is null or (${flights.leaseUntil} < clock_timestamp()
+          and coalesce(${flights.takenAt} <= ${cutOff.toISOString()}::timestamptz, true)))`,
       ),
     })
     .returning({ holder: flights.holder });

@@ -113,7 +113,9 @@ test.describe('on a phone', () => {
     await page.addInitScript(() => localStorage.setItem('dayglass.viewer', '{"photoSeconds":0}'));
     const asked: string[] = [];
     page.on('request', (sent) => asked.push(...(new URL(sent.url()).pathname.match(/^\/media\/.+/) ?? [])));
-    await page.goto(`/stories/${PHOTOS}`, { waitUntil: 'networkidle' });
+    await page.goto(`/stories/${PHOTOS}`);
+    await expect.poll(() => asked.length).toBeGreaterThanOrEqual(3);
+    await page.waitForLoadState('networkidle');
     const current = new URL((await page.locator('img[data-media]').getAttribute('src')) ?? '', page.url()).pathname;
     expect(asked).toEqual([
       current.replace('original', 'small'),

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/dayglass.ts';
 import { openPaused } from './fixtures/viewer.ts';
 
+// The screens of a failure ask for themselves, and a browser writes the refusal into its console.
+test.use({ expectedErrors: /status of 50[23]/ });
+
 test('a person types a name and watches the stories to the end', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('combobox', { name: 'Instagram account' }).fill('@javan');

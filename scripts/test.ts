@@ -5,7 +5,7 @@ import { stopTasks } from './task.ts';
 import { sweepTestPostgres } from './testing/sweep.ts';
 
 /** A safety net: on two quiet cores it takes less than half of that. */
-const timeLimitMs = 75 * 60_000;
+const timeLimitMs = 80 * 60_000;
 
 const suites: { name: string; run: (args: string[]) => Promise<Count> }[] = [
   { name: 'check', run: runCheckSuite },

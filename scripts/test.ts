@@ -4,7 +4,7 @@ import { runBrowserSuite, runCheckSuite, runUnitSuite } from './suites.ts';
 import { stopTasks } from './task.ts';
 import { sweepTestPostgres } from './testing/sweep.ts';
 
-/** A safety net: on two quiet cores it takes less than half of that. */
+/** Ends a run that hangs; the suite itself should stay under 20 minutes. */
 const timeLimitMs = 80 * 60_000;
 
 const suites: { name: string; run: (args: string[]) => Promise<Count> }[] = [

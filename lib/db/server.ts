@@ -4,9 +4,8 @@ import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
-import * as schema from './schema.ts';
 
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase;
 
 const connection = oncePerProcess('db.connection', open);
 
@@ -29,7 +28,7 @@ function open(): { pool: pg.Pool; database: Database } {
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set: start Dayglass with npm start, or name a database');
   const created = new pg.Pool({ connectionString: DATABASE_URL, max: 20, connectionTimeoutMillis: 10_000 });
   created.on('error', (error) => log('db').warn({ message: error.message }, 'idle connection lost'));
-  return { pool: created, database: drizzle(created, { schema }) };
+  return { pool: created, database: drizzle(created) };
 }
 
 export async function checkDatabase(): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { and, eq, sql } from 'drizzle-orm';
-import { flights } from '#lib/db/schema.ts';
+import { flights } from '#lib/db/schema/answers.ts';
 import { db } from '#lib/db/server.ts';
 import { describeStoreError, isStoreAway } from '#lib/db/trouble.ts';
 import { env } from '#lib/env.ts';

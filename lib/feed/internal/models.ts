@@ -1,10 +1,13 @@
-import type { accounts } from '#lib/db/schema.ts';
+import type { accounts } from '#lib/db/schema/accounts.ts';
 import { SMALL_WIDTH } from '#lib/media/index.ts';
 import { type StoryMedia, toMediaUrl } from '#lib/media/server.ts';
 import type { Account, Source, Sticker, Story } from '#lib/story/index.ts';
 import type { StoryRow } from './rows.ts';
 
-type AccountRow = Omit<typeof accounts.$inferSelect, 'updatedAt'>;
+type AccountRow = Pick<
+  typeof accounts.$inferSelect,
+  'id' | 'username' | 'fullName' | 'isVerified' | 'isPrivate' | 'avatarMediaId'
+>;
 
 export function toAccount(row: AccountRow): Account {
   return {

@@ -1,4 +1,5 @@
-import type { accounts, stickers, stories } from '#lib/db/schema.ts';
+import type { accounts } from '#lib/db/schema/accounts.ts';
+import type { stickers, stories } from '#lib/db/schema/stories.ts';
 import { type QueuedFile, toMediaId } from '#lib/media/server.ts';
 import type { FetchedAccount, FetchedStory } from '#lib/upstream/index.ts';
 

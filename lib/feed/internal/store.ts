@@ -1,5 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { accounts, answers, stickers, stories } from '#lib/db/schema.ts';
+import { accounts } from '#lib/db/schema/accounts.ts';
+import { answers } from '#lib/db/schema/answers.ts';
+import { stickers, stories } from '#lib/db/schema/stories.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { isStoreAway } from '#lib/db/trouble.ts';
 import { queueMedia } from '#lib/media/server.ts';

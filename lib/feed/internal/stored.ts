@@ -1,6 +1,8 @@
 import { desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import { accounts, answers, stickers, stories } from '#lib/db/schema.ts';
+import { accounts } from '#lib/db/schema/accounts.ts';
+import { answers } from '#lib/db/schema/answers.ts';
+import { stickers, stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
 import { listMediaStates, type StoryMedia } from '#lib/media/server.ts';
 import { type Account, type Sticker, type Story, stickerSchema } from '#lib/story/index.ts';

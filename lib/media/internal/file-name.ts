@@ -1,5 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { accounts, media, stories } from '#lib/db/schema.ts';
+import { accounts } from '#lib/db/schema/accounts.ts';
+import { media } from '#lib/db/schema/media.ts';
+import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
 import type { FileKey } from './rows.ts';
 

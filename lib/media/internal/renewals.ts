@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
-import { media, renewals, stories } from '#lib/db/schema.ts';
+import { media, renewals } from '#lib/db/schema/media.ts';
+import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
 import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, exists, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { media } from '#lib/db/schema.ts';
+import { media } from '#lib/db/schema/media.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { now } from '#lib/time.ts';
 import type { MediaVariant } from '../index.ts';

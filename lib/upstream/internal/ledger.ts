@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import type { Viewer } from '#lib/auth/server.ts';
-import { ledger } from '#lib/db/schema.ts';
+import { ledger } from '#lib/db/schema/ledger.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';

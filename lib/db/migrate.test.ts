@@ -1,0 +1,107 @@
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createOlderDatabase, type OlderDatabase } from '#scripts/testing/older-database.ts';
+import { migrate } from './migrate.ts';
+
+/** A database that the version before made, brought to this one. */
+
+let older: OlderDatabase;
+let pool: pg.Pool;
+const query = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows;
+
+beforeEach(async () => {
+  older = await createOlderDatabase('0001_answers_kept');
+  await migrate(older.url);
+  pool = new pg.Pool({ connectionString: older.url, max: 2 });
+});
+
+afterEach(async () => {
+  await pool.end();
+  await older.drop();
+});
+
+test('nothing that it held is lost or changed', async () => {
+  for (const [table, rows] of Object.entries(older.rows)) {
+    const [{ kept }] = await query(`select coalesce(json_agg(t), '[]') as kept from ${table} t`);
+    const columns = Object.keys(rows[0] ?? {});
+    const seen = kept.map((row: object) => Object.fromEntries(columns.map((column) => [column, row[column as never]])));
+    expect(sortRows(seen), table).toEqual(sortRows(rows));
+  }
+});
+
+test('what this version reads besides is made of what was there', async () => {
+  const total = sum(older.rows.ledger ?? []);
+  expect(await query('select distinct credits from spending where length(period) = 7')).toEqual([{ credits: total }]);
+  expect(
+    await query(
+      'select count(*)::int as n from story_payloads p join stories s on s.id = p.story_id and p.raw = s.raw',
+    ),
+  ).toEqual([{ n: older.rows.stories?.length }]);
+  expect(await query('select username from account_names order by 1')).toEqual(
+    older.rows.accounts
+      ?.map(({ username }) => ({ username }))
+      .toSorted((a, b) => (String(a.username) < String(b.username) ? -1 : 1)),
+  );
+  const hashes = new Set(older.rows.media?.flatMap(({ sha256 }) => (sha256 ? [sha256] : [])));
+  expect(await query('select count(*)::int as n from files')).toEqual([{ n: hashes.size }]);
+  expect(hashes.size).toBeGreaterThan(1);
+  expect(
+    await query(
+      `select count(*)::int as n from accounts a join answers w on w.id = a.last_answer_id and w.fetched_at = a.checked_at
+       where not exists (select from answers l where l.account_id = a.id and l.fetched_at > w.fetched_at)`,
+    ),
+  ).toEqual([{ n: older.rows.accounts?.length }]);
+  expect(await query('select distinct actor_kind, actor_id = viewer_id as same from ledger')).toEqual([
+    { actor_kind: 'person', same: true },
+  ]);
+});
+
+test('what the version before writes meanwhile is seen', async () => {
+  const [before] = await query("select credits from spending where period = '2030-05'");
+  expect(before).toBeUndefined();
+  const id = '00000000-0000-4000-8000-000000000001';
+  await query(
+    `insert into ledger (id, at, viewer_id, reason, asked, credits, state)
+     values ($1, '2030-05-31T23:59:59Z', 'owner', 'lookup', 'u:x', 2, 'open')`,
+    [id],
+  );
+  expect(await query("select * from spending where period like '2030%' order by period")).toEqual([
+    { period: '2030-05', credits: 2 },
+    { period: '2030-05-31', credits: 2 },
+  ]);
+  await query("update ledger set credits = 0, state = 'settled' where id = $1", [id]);
+  expect(await query("select distinct credits from spending where period like '2030%'")).toEqual([{ credits: 0 }]);
+
+  const [story] = await query('select id, account_id from stories limit 1');
+  await query(`update stories set raw = '{"told": "anew"}' where id = $1`, [story.id]);
+  expect(await query('select raw from story_payloads where story_id = $1', [story.id])).toEqual([
+    { raw: { told: 'anew' } },
+  ]);
+
+  await query("update accounts set username = 'renamed', updated_at = '2030-06-01' where id = $1", [story.account_id]);
+  const names = await query('select username from account_names where account_id = $1', [story.account_id]);
+  expect(names).toHaveLength(2);
+
+  const [answer] = await query(
+    "insert into answers (asked, account_id, outcome, fetched_at) values ('u:renamed', $1, 'reel', '2030-06-01') returning id",
+    [story.account_id],
+  );
+  expect(await query('select last_answer_id from accounts where id = $1', [story.account_id])).toEqual([
+    { last_answer_id: answer.id },
+  ]);
+
+  const [file] = await query('select id, variant from media where sha256 is null limit 1');
+  await query(
+    "update media set state = 'stored', sha256 = 'ff', bytes = 3, type = 'image/webp' where id = $1 and variant = $2",
+    [file.id, file.variant],
+  );
+  expect(await query("select bytes from files where sha256 = 'ff'")).toEqual([{ bytes: '3' }]);
+});
+
+function sum(rows: Record<string, unknown>[]): number {
+  return rows.reduce((total, { credits }) => total + Number(credits), 0);
+}
+
+function sortRows(rows: object[]): string[] {
+  return rows.map((row) => JSON.stringify(row)).toSorted();
+}

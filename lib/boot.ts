@@ -1,5 +1,5 @@
 import 'server-only';
-import { getViewerFor } from './auth/server.ts';
+import { getJobViewer } from './auth/server.ts';
 import { migrate } from './db/migrate.ts';
 import { env } from './env.ts';
 import { renewStoryMedia } from './feed/server.ts';
@@ -13,7 +13,9 @@ export async function boot(): Promise<void> {
     const { DATABASE_URL } = env();
     if (!DATABASE_URL) throw new Error('DATABASE_URL: not set; start Dayglass with npm start, or name a database');
     await migrate(DATABASE_URL);
-    const queue = startMediaQueue({ renew: (storyId, actor) => renewStoryMedia(getViewerFor(actor), storyId) });
+    const queue = startMediaQueue({
+      renew: async (storyId, actor) => renewStoryMedia(await getJobViewer('renewal', actor), storyId),
+    });
     onStop(() => queue.stop());
     log('boot').info({ demo: env().demo }, 'ready');
   } catch (error) {

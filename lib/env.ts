@@ -41,6 +41,8 @@ const envSchema = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DAYGLASS_DEMO: flag,
     DAYGLASS_CLOCK_FILE: z.string().optional(),
+    DAYGLASS_CHECK_OUTPUT: flag,
+    NODE_ENV: z.string().optional(),
     DAYGLASS_CLOCK: z.iso.datetime({ offset: true }).optional(),
   })
   .transform((given, context) => {
@@ -55,7 +57,8 @@ const envSchema = z
         'HOST',
         `${given.HOST} is open to others, and everybody is an owner here: say ACCESS=open if that is meant`,
       );
-    return { ...given, KEYAPI_KEY: key ?? null, demo, access: given.ACCESS ?? (demo ? 'open' : 'team') };
+    const checksOutput = given.DAYGLASS_CHECK_OUTPUT || given.NODE_ENV !== 'production';
+    return { ...given, KEYAPI_KEY: key ?? null, demo, checksOutput, access: given.ACCESS ?? (demo ? 'open' : 'team') };
   });
 
 export type Env = z.output<typeof envSchema>;

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
-import { route } from './route.ts';
+import { route, withStatus } from './route.ts';
 
 const SITE = { host: 'stories.example', origin: 'https://stories.example' };
-const write = route({ input: z.object({ name: z.string() }), handle: async ({ input }) => input });
+const named = z.object({ name: z.string() });
+const write = route({ access: 'see', input: named, output: named, handle: async ({ input }) => input });
+const failing = (error: Error) =>
+  route({ access: 'see', input: z.object({}), output: z.never(), handle: () => Promise.reject(error) });
 
 test('a write from elsewhere is refused before a byte of it is read', async () => {
   for (const origin of ['https://evil.example', 'null', '']) {
@@ -45,7 +48,7 @@ test('what is whole is taken, and told apart in the language of the reader', asy
 test('a store that is away is told as such, without the statement', async () => {
   const away = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
   const failed = new Error('Failed query: select secret from accounts params: javan', { cause: away });
-  const answer = await route({ input: z.object({}), handle: () => Promise.reject(failed) })(new Request('http://a/'));
+  const answer = await failing(failed)(new Request('http://a/'));
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   const text = await answer.text();
   expect(JSON.parse(text)).toMatchObject({ code: 'unavailable', retryAfter: 5 });
@@ -53,12 +56,38 @@ test('a store that is away is told as such, without the statement', async () => 
 });
 
 test('an error of ours keeps its code, another one shows nothing of itself', async () => {
-  const failing = (error: Error) => route({ input: z.object({}), handle: () => Promise.reject(error) });
   const known = await failing(new AppError('conflict'))(new Request('http://a/'));
   expect(await known.json()).toMatchObject({ status: 409, code: 'conflict' });
   const bug = await failing(new TypeError('secret'))(new Request('http://a/'));
   expect(bug.status).toBe(500);
   expect(await bug.text()).not.toContain('secret');
+});
+
+test('what is answered is what was declared; production trusts that', async () => {
+  const lie = {
+    access: 'public' as const,
+    input: z.unknown(),
+    output: named,
+    handle: async () => ({ name: 7 as never }),
+  };
+  const lying = route(lie);
+  expect((await lying(new Request('http://a/'))).status).toBe(500);
+  vi.stubEnv('NODE_ENV', 'production');
+  vi.resetModules();
+  const inProduction = (await import('./route.ts')).route(lie);
+  vi.unstubAllEnvs();
+  expect(await (await inProduction(new Request('http://a/'))).json()).toEqual({ name: 7 });
+});
+
+test('an answer may have a status of its own', async () => {
+  const told = route({
+    access: 'public',
+    input: z.unknown(),
+    output: named,
+    handle: async () => withStatus(202, { name: 'a' }),
+  });
+  const answer = await told(new Request('http://a/'));
+  expect([answer.status, await answer.json()]).toEqual([202, { name: 'a' }]);
 });
 
 function post(body: BodyInit, headers: Record<string, string> = SITE): Request {

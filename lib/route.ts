@@ -1,6 +1,7 @@
 import 'server-only';
-import type { z } from 'zod';
-import { getViewer, type Viewer } from './auth/server.ts';
+import { z } from 'zod';
+import { type Action, canEver, type Viewer } from './auth/can.ts';
+import { getViewer } from './auth/server.ts';
 import { env } from './env.ts';
 import { AppError } from './errors.ts';
 import { getTranslateOf } from './messages/catalogues.ts';
@@ -14,33 +15,81 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as 
 type Method = (typeof METHODS)[number];
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
-type Call<Input> = { viewer: Viewer; input: Input; request: Request };
 
-type RouteOptions<Schema extends z.ZodType> = {
+/** Who is let in at all: everybody, or a viewer who can ever do this; what they may do it with is asked where it is loaded. */
+export type Access = 'public' | Action;
+
+/** `response`: not JSON, so the handler makes the whole answer. */
+type Output = z.core.$ZodType | 'response';
+
+type Declaration<A extends Access, Input extends z.core.$ZodType, Out extends Output> = {
+  access: A;
   /** Parses path parameters and query of a read, path parameters and JSON body of a write. */
-  input: Schema;
-  /** A plain value is answered as JSON with status 200. */
-  handle: (call: Call<z.output<Schema>>) => Promise<Response | object>;
+  input: Input;
+  /** Of a JSON answer. Checked in development and in tests, trusted in production. */
+  output: Out;
 };
 
+type Call<A extends Access, Input extends z.core.$ZodType> = {
+  viewer: A extends 'public' ? null : Viewer;
+  input: z.output<Input>;
+  request: Request;
+};
+
+type Answer<Out extends Output> = Out extends z.core.$ZodType ? z.input<Out> | Told<z.input<Out>> : Response;
+
+/** A JSON answer with a status other than 200. */
+class Told<Body> {
+  readonly status: number;
+  readonly body: Body;
+
+  constructor(status: number, body: Body) {
+    this.status = status;
+    this.body = body;
+  }
+}
+
+export type Route = Handler & { declared: Declaration<Access, z.core.$ZodType, Output> };
+
 /** The one way into the server: resolves the viewer, parses, guards writes, and turns failures into problem+json. */
-export function route<Schema extends z.ZodType>({ input, handle }: RouteOptions<Schema>): Handler {
-  return async (request, context) => {
+export function route<A extends Access, Input extends z.core.$ZodType, Out extends Output>({
+  handle,
+  ...declared
+}: Declaration<A, Input, Out> & { handle: (call: Call<A, Input>) => Promise<Answer<Out>> }): Route {
+  const handler: Handler = async (request, context) => {
     try {
       if (isWrite(request)) requireSameOrigin(request);
-      const viewer = await getViewer(request);
-      const parsed = input.safeParse(await readInput(request, context));
+      const viewer = await findViewer(declared.access, request);
+      const parsed = z.safeParse(declared.input, await readInput(request, context));
       if (!parsed.success) throw new AppError('invalid_request', { detail: toDetail(parsed.error) });
-      const answer = await handle({ viewer, input: parsed.data, request });
-      return answer instanceof Response ? answer : Response.json(answer, { headers: { 'cache-control': 'no-store' } });
+      const answer = await handle({ viewer: viewer as Call<A, Input>['viewer'], input: parsed.data, request });
+      return answer instanceof Response ? answer : toJson(declared.output, answer);
     } catch (error) {
       return toProblemResponse(error, request);
     }
   };
+  return Object.assign(handler, { declared });
+}
+
+export function withStatus<Body>(status: number, body: Body): Told<Body> {
+  return new Told(status, body);
+}
+
+async function findViewer(access: Access, request: Request): Promise<Viewer | null> {
+  if (access === 'public') return null;
+  const viewer = await getViewer(request);
+  if (!canEver(viewer, access)) throw new AppError('forbidden');
+  return viewer;
+}
+
+function toJson(output: Output, answer: unknown): Response {
+  const { status, body } = answer instanceof Told ? answer : { status: 200, body: answer };
+  if (output !== 'response' && env().checksOutput) z.parse(output, body);
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 /** What a route file exports: those it is given, HEAD as GET without a body, and 405 with `Allow` for the rest. */
-export function methods(given: Partial<Record<Method, Handler>>): Record<Method, Handler> {
+export function methods(given: Partial<Record<Method, Route>>): Record<Method, Handler> {
   const known = given.GET ? { HEAD: given.GET, ...given } : given;
   const allow = METHODS.filter((method) => method === 'OPTIONS' || method in known).join(', ');
   const refuse: Handler = async (request) => {
@@ -128,6 +177,6 @@ function refusal(
   return new AppError(code, { detail: getTranslateOf(toLocale(asked.headers))(words), cause });
 }
 
-function toDetail(error: z.ZodError): string {
+function toDetail(error: z.core.$ZodError): string {
   return error.issues.map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': ')).join('; ');
 }

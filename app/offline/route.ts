@@ -1,12 +1,18 @@
 import { cookies, headers } from 'next/headers';
+import { z } from 'zod';
 import { renderOfflinePage } from '#components/shell/offline-page.ts';
 import { THEME_COOKIE, toTheme } from '#components/shell/theme.ts';
 import { getLocale, getTranslate } from '#lib/messages/server.ts';
+import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';
 
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route({ access: 'public', input: z.unknown(), output: 'response', handle: answer }),
+});
+
 /** A document that needs nothing else, because it is shown when nothing else can be fetched. */
-export async function GET(): Promise<Response> {
+async function answer(): Promise<Response> {
   const html = renderOfflinePage({
     t: await getTranslate(),
     locale: await getLocale(),

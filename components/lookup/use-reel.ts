@@ -40,7 +40,7 @@ export function useReel(asked: Asked, { reply, failure, asks }: Given) {
     client.setQueryData(reelOptions(asked).queryKey, (known) => (reply && isNewer(reply, known) ? reply : known));
   }, [client, asked, reply]);
   const insisted = useMutation({
-    mutationFn: () => fetchReel(asked, undefined, true),
+    mutationFn: () => fetchReel(asked, undefined, 'refresh'),
     onSuccess: (renewed) => {
       if (renewed.fetchedAt === query.data?.fetchedAt && renewed.status !== 'stale') showToast(t('reel.throttled'));
       client.setQueryData(options.queryKey, renewed);

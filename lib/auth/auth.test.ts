@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnRequest, isPressed } from './server.ts';
+import { isOwnRequest, isPressed } from './request.ts';
 
 const picture = { 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
 const document = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };

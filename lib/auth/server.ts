@@ -1,65 +1,15 @@
 import 'server-only';
+import type { Actor, Viewer } from './can.ts';
 
-export type Role = 'owner' | 'admin' | 'editor' | 'viewer';
-
-/** Who asks: the first argument of every function that loads or changes something. */
-export type Viewer = {
-  userId: string;
-  role: Role;
-  via: 'built-in';
-  /** Where the request came from, as the web server knows it; null for work that no request began. */
-  address?: string | null;
-};
-
-const BUILT_IN_OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const BUILT_IN_OWNER = { kind: 'person', id: 'owner', role: 'owner' } as const;
 
 /** Everybody is the built-in owner until sign-in exists. */
 export async function getViewer({ headers }: { headers: Headers }): Promise<Viewer> {
-  return { ...BUILT_IN_OWNER, address: readAddress(headers) };
+  return { ...BUILT_IN_OWNER, address: headers.get('x-dayglass-address') };
 }
 
-/** Work on behalf of somebody who asked for it before, in whose name it is paid. */
-export function getViewerFor(userId: string): Viewer {
-  return { ...BUILT_IN_OWNER, userId };
-}
-
-export function canPay(viewer: Viewer): boolean {
-  return viewer.role !== 'viewer';
-}
-
-type Asking = { method: string; headers: Headers };
-
-/**
- * Whether no page of another site can have sent this request, nor a browser that only looks ahead: what may cost credits
- * asks this first. The header is one that another site's page may not send.
- */
-export function isOwnRequest({ method, headers }: Asking): boolean {
-  if (method === 'HEAD' || isLookingAhead(headers)) return false;
-  const site = headers.get('sec-fetch-site');
-  return site === 'same-origin' || site === 'none' || headers.has('x-dayglass');
-}
-
-/** Whether somebody pressed or typed something to come to this page, so that it may ask at once what it shows. */
-export function isPressed(headers: Headers): boolean {
-  if (isLookingAhead(headers)) return false;
-  const site = headers.get('sec-fetch-site');
-  if (site === null) return isOwnReferer(headers);
-  if (site === 'same-origin' || site === 'none') return true;
-  const isDocument = headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document';
-  return isDocument && headers.get('sec-fetch-user') === '?1';
-}
-
-function isLookingAhead(headers: Headers): boolean {
-  const purpose = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map((name) => headers.get(name)).join();
-  return /prefetch|prerender|preview/.test(purpose) || headers.has('next-router-prefetch');
-}
-
-/** The only sign over plain http: pages of Dayglass send their address to itself alone. */
-function isOwnReferer(headers: Headers): boolean {
-  const referer = headers.get('referer') ?? '';
-  return URL.canParse(referer) && new URL(referer).host === headers.get('host');
-}
-
-function readAddress(headers: Headers): string | null {
-  return headers.get('x-dayglass-address');
+/** The system at a job that somebody asked for: on their behalf while they may still pay, else on nobody's. */
+export async function getJobViewer(job: string, actor: Actor): Promise<Viewer> {
+  const isKnown = actor.kind === 'person' && actor.id === BUILT_IN_OWNER.id;
+  return { kind: 'system', job, onBehalfOf: isKnown ? actor : null };
 }

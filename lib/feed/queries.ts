@@ -8,7 +8,10 @@ export type Asked = { username: string } | { userId: string };
 export function reelOptions(asked: Asked) {
   return queryOptions({
     queryKey: ['reel', asked],
-    queryFn: ({ signal }): Promise<ReelReply> => fetchReel(asked, signal),
+    queryFn: ({ client, queryKey, signal }): Promise<ReelReply> => {
+      const known = client.getQueryData<ReelReply>(queryKey);
+      return fetchReel(asked, signal, known && !isUntried(known) ? 'renewal' : undefined);
+    },
     staleTime: ({ state }) => (state.data ? toRestMs(state.data) : 0),
   });
 }
@@ -28,10 +31,17 @@ export function isUntried({ freshUntil, serverTime, staleReason }: ReelReply): b
   return staleReason === null && freshUntil !== null && freshUntil <= serverTime;
 }
 
-/** Insists on a new answer; it may cost 2 credits. */
-export async function fetchReel(asked: Asked, signal?: AbortSignal, refresh = false): Promise<ReelReply> {
+/**
+ * May cost 2 credits. `refresh`: somebody insists on a new answer; `renewal`: the page asks by itself, since the one that
+ * it shows has grown old.
+ */
+export async function fetchReel(
+  asked: Asked,
+  signal?: AbortSignal,
+  reason?: 'refresh' | 'renewal',
+): Promise<ReelReply> {
   const [{ fetchJson }, { reelReplySchema }] = await load();
-  return fetchJson(`/api/stories?${toQuery(asked)}${refresh ? '&refresh=1' : ''}`, reelReplySchema, signal);
+  return fetchJson(`/api/stories?${toQuery(asked)}${reason ? `&${reason}=1` : ''}`, reelReplySchema, signal);
 }
 
 /** What the server has stored of these accounts; never costs credits. */

@@ -1,5 +1,6 @@
 import 'server-only';
-import { canPay, type Viewer } from '#lib/auth/server.ts';
+import { findAccountId, findInHand, findKeptStory, type KeptReel, keepAnswer, readReels } from '#lib/archive/server.ts';
+import { can, requireCan, type Viewer } from '#lib/auth/can.ts';
 import { isStoreAway, toStoreFailure } from '#lib/db/trouble.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
@@ -9,12 +10,9 @@ import { type CallReason, CREDITS_PER_CALL, toAsked, type Who } from '#lib/upstr
 import { fetchReel, getBudget } from '#lib/upstream/server.ts';
 import type { BudgetReply, Quote, ReelReply } from './index.ts';
 import { fly, isUnderWay } from './internal/flight.ts';
-import { findInHand } from './internal/in-hand.ts';
-import { keepAnswer } from './internal/keep.ts';
 import { countLookup } from './internal/limit.ts';
 import { getMemory } from './internal/memory.ts';
 import { toReply } from './internal/reply.ts';
-import { findAccountId, findStoryOwner, readStoredReel, type StoredReel } from './internal/stored.ts';
 
 const REFRESH_EVERY_MS = 30_000;
 const STOPPING_SECONDS = 5;
@@ -22,6 +20,8 @@ const STOPPING_SECONDS = 5;
 type ReelOptions = {
   /** The person insists: a fresh answer is renewed too, at most every 30 s an account. */
   refresh?: boolean;
+  /** The page that shows it asks by itself, since its answer has grown old. */
+  renewal?: boolean;
   /** False for a request that another site's page may have sent: it gets what is stored and never pays. */
   isOwn?: boolean;
 };
@@ -34,39 +34,39 @@ type ReelOptions = {
 export async function getReel(
   viewer: Viewer,
   who: Who,
-  { refresh = false, isOwn = true }: ReelOptions = {},
+  { refresh = false, renewal = false, isOwn = true }: ReelOptions = {},
 ): Promise<ReelReply> {
-  const known = await findReel(who);
-  if (known && !mustRenew(known, refresh && isOwn)) return toReply(known, 'store');
+  const known = await findReel(viewer, who);
+  if (known && !mustRenew(known, refresh && isOwn)) return toReply(viewer, known, 'store');
   try {
-    requirePayer(viewer, isOwn);
-    const reason = refresh ? 'refresh' : 'lookup';
-    return toReply(await renew(viewer, { who, known, reason }), 'upstream');
+    requirePayer(viewer, who, isOwn);
+    const reason = refresh ? 'refresh' : renewal ? 'renewal' : 'lookup';
+    return toReply(viewer, await renew(viewer, { who, known, reason }), 'upstream');
   } catch (error) {
     const failure = toStoreFailure(error);
     if (!failure) throw error;
     const inHand = findInHand(toAsked(who));
-    if (inHand && isNewer(inHand, known)) return toReply(inHand, 'upstream');
+    if (inHand && isNewer(inHand, known)) return toReply(viewer, inHand, 'upstream');
     if (!known) throw failure;
-    return toReply(known, 'store', failure);
+    return toReply(viewer, known, 'store', failure);
   }
 }
 
 /** What is stored whatever its age, with its status as it was: nobody has tried to renew it. Never pays. */
-export async function findStoredReel(_viewer: Viewer, who: Who): Promise<ReelReply | null> {
-  const known = await findReel(who);
-  return known && toReply(known, 'store');
+export async function findStoredReel(viewer: Viewer, who: Who): Promise<ReelReply | null> {
+  const known = await findReel(viewer, who);
+  return known && toReply(viewer, known, 'store');
 }
 
 /** What the store has about these accounts, whatever its age; those it knows nothing of are left out. Never pays. */
-export async function listStoredReels(_viewer: Viewer, usernames: readonly string[]): Promise<ReelReply[]> {
-  const stored = await Promise.all(usernames.map((username) => findReel({ username })));
-  return stored.flatMap((reel) => (reel ? [toReply(reel, 'store')] : []));
+export async function listStoredReels(viewer: Viewer, usernames: readonly string[]): Promise<ReelReply[]> {
+  const stored = await getMemory().loadAll(usernames.map((username) => ({ username })));
+  return stored.flatMap((reel) => (reel && canSee(viewer, reel) ? [toReply(viewer, reel, 'store')] : []));
 }
 
 /** What a look-up would cost now, in credits. */
 export async function getQuote(viewer: Viewer, who: Who): Promise<Quote> {
-  const [known, { remaining }] = await Promise.all([findReel(who), getBudget(viewer)]);
+  const [known, { remaining }] = await Promise.all([findReel(viewer, who), getBudget(viewer)]);
   const free = known !== null && !mustRenew(known, false);
   return {
     credits: free ? 0 : CREDITS_PER_CALL,
@@ -83,28 +83,38 @@ export async function getSpending(viewer: Viewer): Promise<BudgetReply> {
 
 /** Asks for new media addresses of the account that owns the story; 2 credits, unless an answer is younger than 30 s. */
 export async function renewStoryMedia(viewer: Viewer, storyId: string): Promise<void> {
-  const userId = await findStoryOwner(storyId);
-  if (!userId) return;
-  const known = await findReel({ userId });
+  const story = await findKeptStory(viewer, storyId);
+  if (!story) return;
+  const who = { userId: story.account.id };
+  const known = await findReel(viewer, who);
   if (known && !mustRenew(known, true)) return;
-  await renew(viewer, { who: { userId }, known, reason: 'media' });
+  await renew(viewer, { who, known, reason: 'media' });
 }
 
 /** Throws AppError `forbidden`, in words that say how it is done. */
-function requirePayer(viewer: Viewer, isOwn: boolean): void {
+function requirePayer(viewer: Viewer, who: Who, isOwn: boolean): void {
   if (!isOwn)
     throw new AppError('forbidden', {
       detail: 'Nothing is paid for a request that another page may have sent: send the header X-Dayglass: 1.',
     });
-  if (!canPay(viewer)) throw new AppError('forbidden', { detail: 'You may see what is stored.' });
+  requireCan(viewer, 'pay', { kind: 'account', id: 'userId' in who ? who.userId : null });
 }
 
-/** The newest answer, stored or in hand; without a database only the latter. */
-async function findReel(who: Who): Promise<StoredReel | null> {
+function canSee(viewer: Viewer, reel: KeptReel): boolean {
+  return can(viewer, 'see', { kind: 'account', id: reel.account?.id ?? null });
+}
+
+/** The newest answer that they may see, stored or in hand; without a database only the latter. */
+async function findReel(viewer: Viewer, who: Who): Promise<KeptReel | null> {
+  const reel = await findNewest(who);
+  return reel && canSee(viewer, reel) ? reel : null;
+}
+
+async function findNewest(who: Who): Promise<KeptReel | null> {
   const asked = toAsked(who);
   const inHand = findInHand(asked);
   try {
-    const stored = getMemory().find(asked) ?? (await getMemory().load(asked, () => readStoredReel(who)));
+    const stored = await getMemory().load(who);
     return inHand && (!stored || inHand.fetchedAt >= stored.fetchedAt) ? inHand : stored;
   } catch (error) {
     if (inHand && isStoreAway(error)) return inHand;
@@ -112,37 +122,42 @@ async function findReel(who: Who): Promise<StoredReel | null> {
   }
 }
 
-function mustRenew(known: StoredReel, insists: boolean): boolean {
+function mustRenew(known: KeptReel, insists: boolean): boolean {
   if (toFreshUntil(known) <= now()) return true;
   return insists && now().getTime() - known.fetchedAt.getTime() >= REFRESH_EVERY_MS;
 }
 
-function toFreshUntil(known: StoredReel): Date {
+function toFreshUntil(known: KeptReel): Date {
   return new Date(known.fetchedAt.getTime() + env().FRESH_SECONDS * 1000);
 }
 
-type Renewal = { who: Who; known: StoredReel | null; reason: CallReason };
+type Renewal = { who: Who; known: KeptReel | null; reason: CallReason };
 
-async function renew(viewer: Viewer, { who, known, reason }: Renewal): Promise<StoredReel> {
+async function renew(viewer: Viewer, { who, known, reason }: Renewal): Promise<KeptReel> {
   if (isStopping()) throw new AppError('unavailable', { retryAfter: STOPPING_SECONDS });
   const accountId = known?.account?.id ?? (await findAccountId(who));
   const key = accountId ? `i:${accountId}` : toAsked(who);
   if (!isUnderWay(key)) await countLookup(viewer);
   await fly({
     key,
-    isDone: async () => isNewer(await readStoredReel(who), known),
+    isDone: async () => isNewer(await readStored(who), known),
     run: async () => {
       const at = now();
       const reel = await fetchReel(viewer, who, reason);
       await keepAnswer({ who, reel, knownAccountId: accountId, at });
     },
   });
-  const shared = await findReel(who);
-  const renewed = isNewer(shared, known) ? shared : await readStoredReel(who);
+  const shared = await findNewest(who);
+  const renewed = isNewer(shared, known) ? shared : await readStored(who);
   if (!renewed) throw new Error('an answer that was just stored is not there');
   return renewed;
 }
 
-function isNewer(found: StoredReel | null, known: StoredReel | null): boolean {
+async function readStored(who: Who): Promise<KeptReel | null> {
+  const [reel] = await readReels([who]);
+  return reel ?? null;
+}
+
+function isNewer(found: KeptReel | null, known: KeptReel | null): boolean {
   return found !== null && (known === null || found.fetchedAt > known.fetchedAt);
 }

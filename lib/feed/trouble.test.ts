@@ -158,7 +158,7 @@ describe('a paid answer is never thrown away', () => {
 
 describe('whose story, and whose turn', () => {
   it('a story stays with the account that first showed it, its files too', async () => {
-    const { storeAnswer } = await import('./internal/store.ts');
+    const { storeAnswer } = await import('../archive/internal/write.ts');
     const first = await feed.getReel(OWNER, { username: 'noam_films' });
     const other = await feed.getReel(OWNER, { username: 'tideandloom' });
     const taken = await readStory(first.stories[0]?.id ?? '');
@@ -183,7 +183,7 @@ describe('whose story, and whose turn', () => {
   });
 
   it('an answer that comes after a later one makes nothing old again', async () => {
-    const { storeAnswer } = await import('./internal/store.ts');
+    const { storeAnswer } = await import('../archive/internal/write.ts');
     const now = await feed.getReel(OWNER, { username: 'harbour.light' });
     const late: FetchedReel = {
       outcome: 'reel',

@@ -3,13 +3,14 @@ import { isUserId, toUsername } from '#lib/story/who.ts';
 import type { Who } from '#lib/upstream/index.ts';
 
 const text = z.string().max(200).optional();
+const flag = z.enum(['0', '1']).default('0');
 
-/** The query of a look-up: exactly one of `username` and `user_id`, and `refresh=1` to insist. */
+/** The query of a look-up: exactly one of `username` and `user_id`; `refresh=1` insists, `renewal=1` says that a page asks by itself. */
 export const lookupSchema = z
-  .object({ username: text, user_id: text, refresh: z.enum(['0', '1']).default('0') })
-  .transform(({ username, user_id, refresh }, context) => {
+  .object({ username: text, user_id: text, refresh: flag, renewal: flag })
+  .transform(({ username, user_id, refresh, renewal }, context) => {
     const who = toWho(username, user_id);
-    if (typeof who !== 'string') return { who, refresh: refresh === '1' };
+    if (typeof who !== 'string') return { who, refresh: refresh === '1', renewal: renewal === '1' };
     context.addIssue({ code: 'custom', message: who });
     return z.NEVER;
   });

@@ -7,7 +7,7 @@ let at: MediaSite;
 let other: typeof import('./server.ts');
 let otherErrors: typeof import('../errors.ts');
 
-const VIEWER = { userId: 'owner', role: 'owner', via: 'built-in' } as const;
+const VIEWER = { kind: 'person', id: 'owner', role: 'owner', address: null } as const;
 
 beforeAll(async () => {
   const { oncePerProcess } = await import('#lib/once.ts');
@@ -74,7 +74,7 @@ describe('a request that joins a fetch of another bundle', () => {
 });
 
 function open(path: string) {
-  return other.openMedia(VIEWER, path.split('/')[2] ?? '', 'original');
+  return other.openMedia(VIEWER, { id: path.split('/')[2] ?? '', variant: 'original' });
 }
 
 /** So late that the test joins meanwhile. */

@@ -17,7 +17,10 @@ const READER = `
   const { closeDatabase, pool } = await import('#lib/db/server.ts');
   const leases = () => pool().query('select from media where lease_holder is not null');
   const read = async () => {
-    const { headers, body } = await openMedia({}, process.argv[1], 'original');
+    const { headers, body } = await openMedia(
+      { kind: 'system', job: 'test', onBehalfOf: null },
+      { id: process.argv[1], variant: 'original' },
+    );
     const hash = createHash('sha256');
     try {
       for await (const part of body) hash.update(part);

@@ -15,17 +15,18 @@ const READER = `
   import { createHash } from 'node:crypto';
   const { openMedia } = await import('#lib/media/server.ts');
   const { closeDatabase, pool } = await import('#lib/db/server.ts');
+  const viewer = { kind: 'system', job: 'test', onBehalfOf: null };
   const [id, readers] = process.argv.slice(1);
   const held = () => {
     globalThis.gc();
     const { heapUsed, external } = process.memoryUsage();
     return heapUsed + external;
   };
-  await openMedia({}, 'AAAAAAAAAAAAAAAAAAAAAA', 'original').catch(() => {});
+  await openMedia(viewer, { id: 'AAAAAAAAAAAAAAAAAAAAAA', variant: 'original' }).catch(() => {});
   const before = held();
   let most = before;
   const read = async () => {
-    const { body } = await openMedia({}, id, 'original');
+    const { body } = await openMedia(viewer, { id, variant: 'original' });
     const hash = createHash('sha256');
     let bytes = 0;
     let unseen = 0;

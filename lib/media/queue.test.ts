@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
 import { type Origin, startOrigin } from '#scripts/testing/origin.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-const VIEWER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const VIEWER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const ACCOUNT = '77';
 const dataDir = mkdtempSync(join(tmpdir(), 'dayglass-queue-'));
 let answer: Answer;
@@ -98,7 +98,7 @@ describe('the queue', () => {
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
-    await expect(media.openMedia(VIEWER, id, 'original')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(media.openMedia(VIEWER, { id, variant: 'original' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('takes 20,000 files at once, and each again with another address', async () => {
@@ -165,7 +165,7 @@ describe('the queue', () => {
     await addStory('1');
     start();
     await vi.waitFor(async () => expect(await rowOf('1')).toMatchObject({ state: 'failed', attempts: 1 }), 10_000);
-    const asked = media.openMedia(VIEWER, media.toMediaId('story', '1'), 'original');
+    const asked = media.openMedia(VIEWER, { id: media.toMediaId('story', '1'), variant: 'original' });
     await expect(asked).rejects.toMatchObject({ code: 'not_found' });
   });
 
@@ -227,7 +227,7 @@ async function addFiles(storyId: string, sourceUrl: string, at = time.now()): Pr
 }
 
 async function read(id: string, variant: 'original' | 'small'): Promise<Buffer> {
-  const { body } = await media.openMedia(VIEWER, id, variant);
+  const { body } = await media.openMedia(VIEWER, { id, variant });
   const parts: Uint8Array[] = [];
   for await (const part of body ?? []) parts.push(part);
   return Buffer.concat(parts);

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { runSql } from '#scripts/testing/database.ts';
 import { drawPhoto, type MediaSite, send, startMediaSite } from '#scripts/testing/media-site.ts';
 
-const OWNER: Viewer = { userId: 'anna', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'anna', role: 'owner', address: null };
 const HOUR_MS = 3_600_000;
 /** A server process that wishes for new addresses several times at once and fulfils what it finds. */
 const TOGETHER = `
@@ -16,7 +16,7 @@ const TOGETHER = `
   const [id] = process.argv.slice(1);
   const paid = [];
   const queue = startMediaQueue({ renew: async (storyId, actor) => void paid.push([storyId, actor]) });
-  const wish = () => requestRenewal({ userId: 'anna', role: 'editor', via: 'built-in' }, id);
+  const wish = () => requestRenewal({ kind: 'person', id: 'anna', role: 'editor', address: null }, id);
   const states = (await Promise.all(Array.from({ length: 8 }, wish))).map(({ state }) => state);
   for (let done = 0; done === 0; await new Promise((resolve) => setTimeout(resolve, 50)))
     done = (await pool().query('select from renewals where finished_at is not null')).rowCount;
@@ -31,7 +31,7 @@ const ENDING = `
   const { requestRenewal } = await import('#lib/media/server.ts');
   const { closeDatabase } = await import('#lib/db/server.ts');
   const paid = [];
-  const { state } = await requestRenewal({ userId: 'anna', role: 'editor', via: 'built-in' }, process.argv[1]);
+  const { state } = await requestRenewal({ kind: 'person', id: 'anna', role: 'editor', address: null }, process.argv[1]);
   beginStopping();
   await renewNext(async (storyId, actor) => void paid.push([storyId, actor]));
   await closeDatabase();
@@ -249,7 +249,7 @@ const expiring: RequestListener = (request, response) => {
 function start(renew?: (storyId: string) => Promise<void>): void {
   queue = media.startMediaQueue({
     async renew(storyId, actor) {
-      paid.push([storyId, actor]);
+      paid.push([storyId, actor.id]);
       if (renew) return renew(storyId);
       for (const path of fresh) await renewAddress(path);
     },

@@ -1,10 +1,9 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { canPay, type Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import type { Database } from '#lib/db/server.ts';
 import { isStoreAway, toStoreFailure } from '#lib/db/trouble.ts';
-import { AppError } from '#lib/errors.ts';
-import type { MediaVariant, RenewalReply } from './index.ts';
+import { type MediaAddress, type RenewalReply, readMediaUrl, toCacheControl } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
 import { findFace } from './internal/face.ts';
 import { findFileName } from './internal/file-name.ts';
@@ -29,14 +28,10 @@ export function toMediaId(owner: 'story' | 'account', ownerId: string, contentKe
   return createHash('sha256').update(`${owner}:${ownerId}:${contentKey}`).digest('base64url').slice(0, 22);
 }
 
-export function toMediaUrl(id: string, variant: MediaVariant): string {
-  return `/media/${id}/${variant}`;
-}
-
 /** The account picture at this address, small enough to stand in the page itself, as a data URI; null where it is not at hand. */
 export function toInlineFace(avatar: string | null): string | null {
-  const [, id] = avatar?.match(/^\/media\/([\w-]{22})\/avatar$/) ?? [];
-  return id === undefined ? null : findFace(id);
+  const address = avatar === null ? null : readMediaUrl(avatar);
+  return address?.variant === 'avatar' ? findFace(address.id) : null;
 }
 
 /**
@@ -68,14 +63,17 @@ export async function listMediaStates(storyIds: string[]): Promise<Map<string, S
  * Throws AppError: `not_found`, or the vendor's trouble as `upstream_*`.
  */
 export async function openMedia(
-  _viewer: Viewer,
-  id: string,
-  variant: MediaVariant,
-  { download = false, ...request }: Partial<Omit<MediaRequest, 'saveAs'>> & { download?: boolean } = {},
+  viewer: Viewer,
+  address: MediaAddress,
+  {
+    download = false,
+    ...request
+  }: Partial<Omit<MediaRequest, 'saveAs' | 'cacheControl'>> & { download?: boolean } = {},
 ): Promise<MediaAnswer> {
+  const { id, variant } = address;
   const asked = { method: 'GET' as const, range: null, ifRange: null, ifNoneMatch: null };
   const saveAs = download ? await findFileName({ id, variant }).catch((error) => withoutStore(error, id)) : null;
-  return openFile({ id, variant }, { ...asked, ...request, saveAs });
+  return openFile({ id, variant }, { ...asked, ...request, saveAs, cacheControl: toCacheControl(address) });
 }
 
 /**
@@ -83,9 +81,8 @@ export async function openMedia(
  * account. Throws AppError `forbidden`, `not_found`.
  */
 export async function requestRenewal(viewer: Viewer, mediaId: string): Promise<RenewalReply> {
-  if (!canPay(viewer)) throw new AppError('forbidden');
   try {
-    return await askRenewal(mediaId, viewer.userId);
+    return await askRenewal(viewer, mediaId);
   } catch (error) {
     throw toStoreFailure(error) ?? error;
   }

@@ -69,7 +69,7 @@ describe('while the database is away', () => {
   it('a wish for new addresses is told to come back', async () => {
     const path = await at.addStory(send(photo));
     await cut();
-    const wished = media.requestRenewal({ userId: 'owner', role: 'owner', via: 'built-in' }, toId(path));
+    const wished = media.requestRenewal({ kind: 'person', id: 'owner', role: 'owner', address: null }, toId(path));
     await expect(wished).rejects.toMatchObject({ code: 'unavailable' });
     expect(await media.getMediaHealth()).toEqual({ full: null });
   });

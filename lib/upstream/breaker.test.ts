@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
 import { emptyReel, startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
 
-const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const ABOUT_THREE = expect.toSatisfy((seconds: number) => seconds >= 1 && seconds <= 3);
 const CLOSED = { breaker: 'closed', code: null, retryAfter: null };
 

@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { type Simulator, startSimulator } from '#lib/simulator/simulator.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
 import { emptyReel, envelope, type Handle, startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
 
-const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const KEY = 'sk_live_client';
 const WHO = { username: 'javan' };
 

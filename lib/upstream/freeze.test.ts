@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
 import { type Running, startSimulatorProcess } from '#scripts/testing/servers.ts';
 
-const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const MOST_DELAY_MS = 200;
 const MOST_GROWTH = 300 * 1024 * 1024;
 const SAMPLE_MS = 10;

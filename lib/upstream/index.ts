@@ -17,6 +17,8 @@ export type FetchedAccount = {
 
 /** A story as the vendor told it, in the domain model but with the vendor's own media addresses. */
 export type FetchedStory = Omit<Story, 'account' | 'poster' | 'thumbnail' | 'sources' | 'archived'> & {
+  /** The vendor's own, empty where it tells none; so is the label of a sticker that says nothing itself. */
+  altText: string;
   original: RemoteFile;
   poster: RemoteFile | null;
   /** The item as it came, as JSON text that PostgreSQL takes; numbers beyond 2^53 are strings, an endless one is left out. */
@@ -36,8 +38,11 @@ export type FetchedReel =
     }
   | { outcome: 'not_found'; requestId: string | null };
 
-/** Why a call is made, for the ledger. */
-export type CallReason = 'lookup' | 'refresh' | 'media';
+/**
+ * Why a call is made, for the ledger: somebody looked an account up, insisted on a new answer, has its page open, which
+ * renews it by itself, or asked for new addresses of its files.
+ */
+export type CallReason = 'lookup' | 'refresh' | 'renewal' | 'media';
 
 /** Credits; `perMonth` is null when there is no monthly cap. Days and months are UTC. */
 export type Budget = {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { createTestDatabase, runSql, type TestDatabase } from '#scripts/testing/database.ts';
 import { startProxy, type TestProxy } from '#scripts/testing/proxy.ts';
 import { emptyReel, startTestVendor, type TestVendor } from './internal/test-vendor.ts';
 
-const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 
 let database: TestDatabase;
 let vendor: TestVendor;

@@ -13,7 +13,7 @@ const PROGRAM = `
   import { log } from '#lib/log.ts';
   import { fetchReel, getUpstreamHealth } from '#lib/upstream/server.ts';
   import { closeDatabase } from '#lib/db/server.ts';
-  const owner = { userId: 'owner', role: 'owner', via: 'built-in' };
+  const owner = { kind: 'person', id: 'owner', role: 'owner', address: null };
   const error = await fetchReel(owner, { username: 'javan' }, 'lookup').catch((reason) => reason);
   log('test').error({ err: error, error }, 'failed');
   console.log(inspect(error, { depth: 20, showHidden: true }), error.stack, getUpstreamHealth());

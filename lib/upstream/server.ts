@@ -1,6 +1,6 @@
 import 'server-only';
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
-import type { Viewer } from '#lib/auth/server.ts';
+import { requireCan, type Viewer } from '#lib/auth/can.ts';
 import { env } from '#lib/env.ts';
 import { AppError, isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
@@ -28,16 +28,18 @@ const retryOnce = retry(
 );
 
 /**
- * Asks the vendor: 2 credits, 4 when it has to be tried twice. Throws AppError with an `upstream_...` code,
+ * Asks the vendor: 2 credits, 4 when it has to be tried twice. Throws AppError with an `upstream_...` code, `forbidden`,
  * `budget_exhausted` when a cap has no room for the call, or `unavailable` when the process is stopping.
  * Takes at most two UPSTREAM_TIMEOUT_MS and 5 s, and 10 s to read an endless answer.
  */
 export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
+  requireCan(viewer, 'pay', { kind: 'account', id: 'userId' in who ? who.userId : null });
   if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getStoredTranslate()('upstream.no_key') });
   return guard(toAsked(who), () => tryTwice(() => call(viewer, who, reason)));
 }
 
-export function getBudget(_viewer: Viewer): Promise<Budget> {
+export async function getBudget(viewer: Viewer): Promise<Budget> {
+  requireCan(viewer, 'see', { kind: 'spending' });
   return readBudget();
 }
 

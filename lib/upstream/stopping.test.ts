@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { isAppError } from '#lib/errors.ts';
 import { beginStopping, stopBackground } from '#lib/stopping.ts';
 import { createTestDatabase, runSql, type TestDatabase } from '#scripts/testing/database.ts';
 import { readReply } from './internal/reader.ts';
 import { startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
 
-const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 
 let database: TestDatabase;
 let vendor: TestVendor;

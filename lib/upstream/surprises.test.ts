@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { isAppError } from '#lib/errors.ts';
 import { type Simulator, startSimulator } from '#lib/simulator/simulator.ts';
 import { createTestDatabase, runSql, type TestDatabase } from '#scripts/testing/database.ts';
 import { startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
 
-const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const JAVANS_FIRST = '3849025813912605899';
 
 let database: TestDatabase;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { startSimulator } from '#lib/simulator/simulator.ts';
 import { createTestDatabase } from './database.ts';
 
-export const OWNER: Viewer = { userId: 'owner', role: 'owner', via: 'built-in' };
+export const OWNER = { kind: 'person', id: 'owner', role: 'owner', address: null } as const satisfies Viewer;
 export const READER: Viewer = { ...OWNER, role: 'viewer' };
 
 /** The feed on a database and a simulator of its own, with a clock that the test moves. */
@@ -76,7 +76,7 @@ export async function startFeedSite(settings: Record<string, string> = {}): Prom
     at: (seconds) => new Date(start + seconds * 1000).toISOString(),
     async forget() {
       await getMemory().close();
-      forgetInProcess((key) => key.startsWith('feed.'));
+      forgetInProcess((key) => key.startsWith('feed.') || key.startsWith('archive.'));
     },
     async close() {
       await getMemory().close();

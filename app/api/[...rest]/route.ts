@@ -5,7 +5,9 @@ import { methods, route } from '#lib/route.ts';
 export const dynamic = 'force-dynamic';
 
 const nothingHere = route({
+  access: 'public',
   input: z.unknown(),
+  output: z.never(),
   handle: async () => {
     throw new AppError('not_found');
   },

@@ -1,3 +1,4 @@
+import { quoteSchema } from '#lib/feed/index.ts';
 import { getQuote } from '#lib/feed/server.ts';
 import { lookupSchema } from '#lib/feed/who.ts';
 import { methods, route } from '#lib/route.ts';
@@ -5,5 +6,10 @@ import { methods, route } from '#lib/route.ts';
 export const dynamic = 'force-dynamic';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: route({ input: lookupSchema, handle: ({ viewer, input }) => getQuote(viewer, input.who) }),
+  GET: route({
+    access: 'see',
+    input: lookupSchema,
+    output: quoteSchema,
+    handle: ({ viewer, input }) => getQuote(viewer, input.who),
+  }),
 });

@@ -1,3 +1,4 @@
+import { storedReelsReplySchema } from '#lib/feed/index.ts';
 import { listStoredReels } from '#lib/feed/server.ts';
 import { storedReelsSchema } from '#lib/feed/who.ts';
 import { methods, route } from '#lib/route.ts';
@@ -6,7 +7,9 @@ export const dynamic = 'force-dynamic';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route({
+    access: 'see',
     input: storedReelsSchema,
+    output: storedReelsReplySchema,
     handle: async ({ viewer, input }) => ({ reels: await listStoredReels(viewer, input.usernames) }),
   }),
 });

@@ -1,4 +1,5 @@
-import { isOwnRequest } from '#lib/auth/server.ts';
+import { isOwnRequest } from '#lib/auth/request.ts';
+import { reelReplySchema } from '#lib/feed/index.ts';
 import { getReel } from '#lib/feed/server.ts';
 import { lookupSchema } from '#lib/feed/who.ts';
 import { methods, route } from '#lib/route.ts';
@@ -7,8 +8,10 @@ export const dynamic = 'force-dynamic';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route({
+    access: 'see',
     input: lookupSchema,
-    handle: ({ viewer, input, request }) =>
-      getReel(viewer, input.who, { refresh: input.refresh, isOwn: isOwnRequest(request) }),
+    output: reelReplySchema,
+    handle: ({ viewer, input: { who, ...options }, request }) =>
+      getReel(viewer, who, { ...options, isOwn: isOwnRequest(request) }),
   }),
 });

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Viewer } from '#lib/auth/server.ts';
+import type { Viewer } from '#lib/auth/can.ts';
 import { pool } from '#lib/db/server.ts';
 import { isLoopbackHost } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
@@ -25,7 +25,8 @@ const limiter = oncePerProcess(
 );
 
 /** Counts one look-up. Throws AppError `rate_limited`; this machine and work that no request began are not limited. */
-export async function countLookup({ address = null }: Viewer): Promise<void> {
+export async function countLookup(viewer: Viewer): Promise<void> {
+  const address = viewer.kind === 'system' ? null : viewer.address;
   if (address === null || isThisMachine(address)) return;
   try {
     await limiter.value.consume(address);

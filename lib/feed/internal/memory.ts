@@ -1,36 +1,43 @@
 import pg from 'pg';
+import { type KeptReel, REEL_CHANNEL, readReels } from '#lib/archive/server.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
-import type { StoredReel } from './stored.ts';
+import { toAsked, type Who } from '#lib/upstream/index.ts';
+import { Entries } from './entries.ts';
 
-/** What this process remembers of the store. PostgreSQL tells when it is old; while that line is down nothing is kept. */
+/** What this process remembers of the archive. PostgreSQL tells when it is old; while that line is down nothing is kept. */
 
-export const REEL_CHANNEL = 'dayglass_reel';
 const STORED_CHANNEL = 'dayglass_stored';
-const MOST_ENTRIES = 5000;
+const MOST_BYTES = 64 * 1024 * 1024;
 const RECONNECT_MS = 1000;
 
 class Memory {
-  #entries = new Map<string, StoredReel>();
-  #reads = new Map<string, Promise<StoredReel | null>>();
-  #version = 0;
+  readonly #entries = new Entries(MOST_BYTES);
+  readonly #reads = new Map<string, Promise<KeptReel | null>>();
   #client: pg.Client | null = null;
   #connecting = false;
   #closed = false;
 
-  find(asked: string): StoredReel | null {
-    if (!this.#client) void this.#listen();
-    return this.#entries.get(asked) ?? null;
-  }
-
-  /** Many askers share one read; what it brings is remembered, unless something changed meanwhile. */
-  load(asked: string, load: () => Promise<StoredReel | null>): Promise<StoredReel | null> {
-    const current = this.#reads.get(asked);
-    if (current) return current;
-    const reading = this.#read(asked, load).finally(() => this.#reads.delete(asked));
+  /** The newest answer; many askers share one read. */
+  async load(who: Who): Promise<KeptReel | null> {
+    const asked = toAsked(who);
+    const known = this.#find(asked) ?? this.#reads.get(asked);
+    if (known) return known;
+    const reading = this.#read([who])
+      .then(([reel]) => reel ?? null)
+      .finally(() => this.#reads.delete(asked));
     this.#reads.set(asked, reading);
     return reading;
+  }
+
+  /** The same of many at once, in the order asked for. */
+  async loadAll(whos: readonly Who[]): Promise<(KeptReel | null)[]> {
+    const known = new Map(whos.map((who) => [who, this.#find(toAsked(who))]));
+    const missing = whos.filter((who) => !known.get(who));
+    const read = await this.#read(missing);
+    for (const [at, who] of missing.entries()) known.set(who, read[at] ?? null);
+    return whos.map((who) => known.get(who) ?? null);
   }
 
   async close(): Promise<void> {
@@ -39,28 +46,28 @@ class Memory {
     await this.#client?.end();
   }
 
-  async #read(asked: string, load: () => Promise<StoredReel | null>): Promise<StoredReel | null> {
-    const version = this.#version;
-    const reel = await load();
-    if (reel && this.#client && version === this.#version) this.#put(asked, reel);
-    return reel;
+  #find(asked: string): KeptReel | null {
+    if (!this.#client) void this.#listen();
+    return this.#entries.find(asked);
   }
 
-  #put(asked: string, reel: StoredReel): void {
-    const oldest = this.#entries.size >= MOST_ENTRIES ? this.#entries.keys().next().value : undefined;
-    if (oldest !== undefined) this.#entries.delete(oldest);
-    this.#entries.set(asked, reel);
-  }
-
-  #forget(matches: (reel: StoredReel) => boolean): void {
-    this.#version += 1;
-    for (const [asked, reel] of this.#entries) if (matches(reel)) this.#entries.delete(asked);
+  async #read(whos: readonly Who[]): Promise<(KeptReel | null)[]> {
+    if (whos.length === 0) return [];
+    const reading = this.#entries.begin();
+    const brought = new Map<string, KeptReel>();
+    try {
+      const reels = await readReels(whos);
+      if (this.#client) for (const reel of reels) if (reel) brought.set(reel.asked, reel);
+      return reels;
+    } finally {
+      this.#entries.end(reading, brought);
+    }
   }
 
   #hear(channel: string, payload: string): void {
-    if (channel === REEL_CHANNEL)
-      this.#forget((reel) => reel.account?.id === payload || reel.asked === payload || !reel.account);
-    else this.#forget((reel) => reel.stories.some((story) => story.id === payload));
+    if (channel === STORED_CHANNEL) this.#entries.spoil(`s:${payload}`);
+    // A bare id is what the version before tells.
+    else for (const key of payload.split(' ')) this.#entries.spoil(/^\d+$/.test(key) ? `i:${key}` : key);
   }
 
   async #listen(): Promise<void> {
@@ -77,7 +84,7 @@ class Memory {
       this.#connecting = false;
     } catch (error) {
       await client.end().catch(() => {});
-      log('feed').warn({ error: String(error) }, 'not listening for changes; answers are read from the store');
+      log('feed').warn({ error: String(error) }, 'not listening for changes; answers are read from the archive');
       setTimeout(() => (this.#connecting = false), RECONNECT_MS).unref();
     }
   }
@@ -86,7 +93,6 @@ class Memory {
     if (this.#client !== client) return;
     if (error) log('feed').warn({ error: error.message }, 'lost the line that tells of changes');
     this.#client = null;
-    this.#version += 1;
     this.#entries.clear();
   }
 }

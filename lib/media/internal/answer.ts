@@ -9,6 +9,8 @@ export type MediaRequest = {
   ifNoneMatch: string | null;
   /** The name to keep it under, without its ending; null to show it. Plain ASCII, for it goes into a header. */
   saveAs: string | null;
+  /** The address's own: how long a browser may keep what it gets. */
+  cacheControl: string;
 };
 export type MediaAnswer = {
   status: 200 | 206 | 304 | 416;
@@ -48,9 +50,9 @@ export function planPassing(
   return { status: 200, headers };
 }
 
-function commonHeaders({ saveAs }: MediaRequest, { type, etag }: Facts): Headers {
+function commonHeaders({ saveAs, cacheControl }: MediaRequest, { type, etag }: Facts): Headers {
   const headers = new Headers({
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': cacheControl,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',

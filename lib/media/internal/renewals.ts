@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { type Actor, requireCan, toActor, type Viewer } from '#lib/auth/can.ts';
 import { media, renewals } from '#lib/db/schema/media.ts';
 import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
@@ -17,25 +18,26 @@ import { parseFailureText } from './source-error.ts';
  */
 
 /** Asks the vendor for a new answer about the story's account on somebody's behalf; paid. */
-export type Renew = (storyId: string, actor: string) => Promise<void>;
+export type Renew = (storyId: string, actor: Actor) => Promise<void>;
 
 const AGAIN_MS = 3_600_000;
 /** A wish that nobody came to fulfil is not paid for when nobody waits any more. */
 const PATIENCE_MS = 5 * 60_000;
 const LEASE_SECONDS = 120;
 
-type Wish = { holder: string; accountId: string; storyId: string | null; actor: string };
+type Wish = { holder: string; accountId: string; storyId: string | null; actor: Actor };
 
-/** Throws AppError `not_found`. */
-export async function askRenewal(mediaId: string, actor: string): Promise<RenewalReply> {
+/** Throws AppError `forbidden`, `not_found`. */
+export async function askRenewal(viewer: Viewer, mediaId: string): Promise<RenewalReply> {
   const files = await listFiles(mediaId);
   const [file] = files;
   if (!file) throw new AppError('not_found');
+  requireCan(viewer, 'pay', { kind: 'account', id: file.accountId });
   const unstored = files.filter(({ state }) => state !== 'stored');
   if (unstored.length === 0) return reply('stored');
   if (file.expiresAt <= now()) return reply('ended');
   const isExpired = unstored.some(({ failure }) => failure && parseFailureText(failure).fault === 'expired');
-  return isExpired ? wish(file.accountId, file.storyId, actor) : reply('fetching');
+  return isExpired ? wish(file.accountId, file.storyId, toActor(viewer)) : reply('fetching');
 }
 
 /** Fulfils one wish; false when there is none. */
@@ -56,7 +58,7 @@ export async function renewNext(renew: Renew): Promise<boolean> {
   return true;
 }
 
-async function fulfil(renew: Renew, storyId: string, actor: string): Promise<'renewed' | 'failed'> {
+async function fulfil(renew: Renew, storyId: string, actor: Actor): Promise<'renewed' | 'failed'> {
   try {
     await renew(storyId, actor);
     return 'renewed';
@@ -82,9 +84,10 @@ function listFiles(mediaId: string) {
 }
 
 /** One of many who wish at the same moment, in whatever process, is heard. */
-async function wish(accountId: string, storyId: string, actor: string): Promise<RenewalReply> {
+async function wish(accountId: string, storyId: string, { kind, id }: Actor): Promise<RenewalReply> {
   const askedAt = now();
-  const again = { storyId, actor, askedAt, leaseHolder: null, leaseUntil: null, finishedAt: null, outcome: null };
+  const actor = { actor: id, actorKind: kind === 'apiKey' ? ('apiKey' as const) : ('person' as const) };
+  const again = { storyId, ...actor, askedAt, leaseHolder: null, leaseUntil: null, finishedAt: null, outcome: null };
   const [heard] = await db()
     .insert(renewals)
     .values({ accountId, ...again })
@@ -116,7 +119,14 @@ async function claim(): Promise<Wish | null> {
     .set({ leaseHolder: holder, leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
     .where(eq(renewals.accountId, sql`${next}`))
     .returning();
-  return row ? { holder, accountId: row.accountId, storyId: row.storyId, actor: row.actor } : null;
+  return row
+    ? {
+        holder,
+        accountId: row.accountId,
+        storyId: row.storyId,
+        actor: { kind: row.actorKind ?? 'person', id: row.actor },
+      }
+    : null;
 }
 
 /** Whether a lapsed call was paid for is unknown, so it is not made again. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, gte, lt, sql } from 'drizzle-orm';
-import type { Viewer } from '#lib/auth/server.ts';
+import { toActor, type Viewer } from '#lib/auth/can.ts';
 import { ledger } from '#lib/db/schema/ledger.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { env } from '#lib/env.ts';
@@ -29,7 +29,9 @@ export async function openEntry({ viewer, asked, reason }: Call): Promise<string
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('dayglass.ledger', 0))`);
     await requireRoom(tx, at);
     const credits = CREDITS_PER_CALL;
-    await tx.insert(ledger).values({ id, at, viewerId: viewer.userId, reason, asked, credits, state: 'open' });
+    const { kind: actorKind, id: actorId } = toActor(viewer);
+    const row = { id, at, viewerId: actorId, actorKind, actorId, reason, asked, credits };
+    await tx.insert(ledger).values({ ...row, state: 'open' });
   });
   return id;
 }

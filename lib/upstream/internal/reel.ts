@@ -20,7 +20,7 @@ export function toReel(data: unknown, who: Who): Reel | null {
   if (!raw || isForeign(raw, data)) return null;
   const items = raw.items ?? NO_ITEMS;
   const account = toAccount(raw.additional_data, items, who, losses);
-  const { stories, unreadable } = toStories(items, account?.username ?? null, losses);
+  const { stories, unreadable } = toStories(items, losses);
   if (unreadable > 0 && stories.length === 0) return null;
   return { outcome: 'reel', account, stories, dropped: losses.toDropped() };
 }
@@ -40,13 +40,13 @@ function isForeign(
   );
 }
 
-function toStories(items: Items, username: string | null, losses: Losses) {
+function toStories(items: Items, losses: Losses) {
   const stories = new Map<string, FetchedStory>();
   let unreadable = items.others;
   let room = MOST_STICKERS;
   losses.add('items.*', 'no object, or one too many', items.others);
   for (const index of chooseItems(items, losses)) {
-    const story = toStory(items.read(index), 'items.*', username, losses);
+    const story = toStory(items.read(index), 'items.*', losses);
     if ('reason' in story) {
       losses.add('items.*', story.detail);
       if (story.reason === 'unreadable') unreadable += 1;

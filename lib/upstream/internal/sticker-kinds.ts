@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import type { Sticker, StickerColors } from '#lib/story/index.ts';
 import { toShortcode } from '#lib/story/shortcode.ts';
 import { isObject, readFields, readList } from './fields.ts';
@@ -11,7 +10,7 @@ import { toLabel, toText } from './text.ts';
 type Common = 'key' | 'frame' | 'hidden' | 'startMs' | 'endMs';
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** A sticker without its place and time. */
+/** A sticker without its place and time; what says nothing itself has an empty label. */
 export type Meaning = DistributiveOmit<Sticker, Common>;
 
 /** One entry of a sticker array, and where it stood. */
@@ -45,7 +44,7 @@ export function toUnknown(entry: Entry): Meaning {
   const named = Object.entries(entry.fields).find(([name, value]) => name.endsWith('_sticker') && isObject(value));
   const words = readFields(raw.rawWords, named?.[1] ?? entry.fields, entry.path, new Losses());
   const label = toLabel(words?.text) || toLabel(words?.title) || toLabel(words?.original_comment_text);
-  return { kind: 'unknown', array: entry.array, label: label || getStoredTranslate()('sticker.unknown'), href: null };
+  return { kind: 'unknown', array: entry.array, label, href: null };
 }
 
 function toHashtag(entry: Entry): Meaning | null {
@@ -100,19 +99,19 @@ function toLink(link: z.output<typeof raw.rawLink> | null): Meaning | null {
 
 function toPoll(entry: Entry): Meaning | null {
   const poll = own(entry, 'poll_sticker', raw.rawChoices);
-  return poll && { kind: 'poll', ...toChoices(poll, entry, 'sticker.poll'), correctIndex: null };
+  return poll && { kind: 'poll', ...toChoices(poll, entry), correctIndex: null };
 }
 
 function toQuiz(entry: Entry): Meaning | null {
   const quiz = own(entry, 'quiz_sticker', raw.rawChoices);
   if (!quiz) return null;
-  const choices = toChoices(quiz, entry, 'sticker.quiz');
+  const choices = toChoices(quiz, entry);
   const correct = quiz.correct_answer ?? -1;
   return { kind: 'quiz', ...choices, correctIndex: Object.hasOwn(choices.options, correct) ? correct : null };
 }
 
 /** A bad option keeps its place, so that the index of the right one stays true. */
-function toChoices(choices: z.output<typeof raw.rawChoices>, entry: Entry, word: 'sticker.poll' | 'sticker.quiz') {
+function toChoices(choices: z.output<typeof raw.rawChoices>, entry: Entry) {
   const list = readList(choices.tallies, `${entry.path}.tallies`, entry.losses, MOST_OPTIONS);
   const options = list.map((option) => {
     const tally = readFields(raw.rawTally, option, `${entry.path}.tallies.*`, entry.losses);
@@ -127,7 +126,7 @@ function toChoices(choices: z.output<typeof raw.rawChoices>, entry: Entry, word:
         .filter(Boolean)
         .join(' / '),
     );
-  return { question, options, label: label || getStoredTranslate()(word), href: null, ...toColors(choices) };
+  return { question, options, label, href: null, ...toColors(choices) };
 }
 
 function toQuestion(entry: Entry): Meaning | null {
@@ -137,7 +136,7 @@ function toQuestion(entry: Entry): Meaning | null {
   return {
     kind: 'question',
     question,
-    label: question || getStoredTranslate()('sticker.question'),
+    label: question,
     href: null,
     ...toColors(sticker),
   };
@@ -155,7 +154,7 @@ function toSlider(entry: Entry): Meaning | null {
     emoji,
     average: average !== null && average >= 0 && average <= 1 ? average : null,
     votes: toCount(slider.slider_vote_count),
-    label: question ?? emoji ?? getStoredTranslate()('sticker.slider'),
+    label: question ?? emoji ?? '',
     href: null,
     ...toColors(slider),
   };
@@ -172,7 +171,7 @@ function toCountdown(entry: Entry): Meaning | null {
     kind: 'countdown',
     text,
     endsAt,
-    label: text || getStoredTranslate()('sticker.countdown'),
+    label: text,
     href: null,
     ...toColors(countdown),
   };
@@ -184,7 +183,7 @@ function toMusic(entry: Entry): Meaning | null {
   const title = toLabel(music.title);
   const artist = toLabel(music.display_artist) || toLabel(music.subtitle) || null;
   const label = [title, artist].filter(Boolean).join(' · ');
-  return { kind: 'music', title, artist, label: label || getStoredTranslate()('sticker.music'), href: null };
+  return { kind: 'music', title, artist, label, href: null };
 }
 
 function toPost(entry: Entry): Meaning | null {
@@ -192,8 +191,7 @@ function toPost(entry: Entry): Meaning | null {
   if (!post) return null;
   const code = post.media_code ?? (post.media_id ? toShortcode(post.media_id) : null);
   const productType = toLabel(post.product_type) || null;
-  const label = getStoredTranslate()(productType === 'clips' ? 'sticker.reel' : 'sticker.post');
-  return { kind: 'post', code, productType, label, href: code && `${INSTAGRAM}/p/${code}/` };
+  return { kind: 'post', code, productType, label: '', href: code && `${INSTAGRAM}/p/${code}/` };
 }
 
 function toReaction(entry: Entry): Meaning | null {
@@ -203,7 +201,7 @@ function toReaction(entry: Entry): Meaning | null {
   return {
     kind: 'reaction',
     emoji: emoji || null,
-    label: emoji || getStoredTranslate()('sticker.reaction'),
+    label: emoji || '',
     href: null,
   };
 }

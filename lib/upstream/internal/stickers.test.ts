@@ -77,7 +77,7 @@ describe('every kind', () => {
     ],
     ['story_reaction_stickers:0', { kind: 'reaction', emoji: '🔥', label: '🔥' }],
     ['story_bloks_stickers:0', { kind: 'mention', username: 'bloks_friend', userId: '4242' }],
-    ['story_bloks_tappables:0', { kind: 'unknown', array: 'story_bloks_tappables', label: 'Sticker', frame: FRAME }],
+    ['story_bloks_tappables:0', { kind: 'unknown', array: 'story_bloks_tappables', label: '', frame: FRAME }],
     ['story_chats:0', { kind: 'unknown', array: 'story_chats', label: 'Join us' }],
     ['story_fundraisers:0', { kind: 'unknown', label: 'For trees' }],
     ['visual_comment_reply_sticker_info:0', { kind: 'unknown', label: 'Nice one' }],

@@ -1,5 +1,3 @@
-import { getStoredTranslate } from '#lib/messages/catalogues.ts';
-import type { Sticker } from '#lib/story/index.ts';
 import { toShortcode, toStoryId, toTimeMs } from '#lib/story/shortcode.ts';
 import type { FetchedStory } from '../index.ts';
 import { isObject, readFields, readList } from './fields.ts';
@@ -12,7 +10,6 @@ import { toLabel, toText } from './text.ts';
 const DAY_MS = 86_400_000;
 const LONGEST_LIFE_MS = 2 * DAY_MS;
 const LONGEST_VIDEO_SECONDS = 24 * 3600;
-const MOST_IN_ALT_TEXT = 6;
 const LONGEST_PRODUCT = 40;
 const LARGEST_RAW = 256 * 1024;
 
@@ -20,7 +17,6 @@ const LARGEST_RAW = 256 * 1024;
 export function toStory(
   value: unknown,
   path: string,
-  username: string | null,
   losses: Losses,
 ): FetchedStory | { reason: 'unreadable' | 'not a story'; detail: string } {
   const item = isObject(value) && readFields(rawItem, value, path, losses);
@@ -50,7 +46,7 @@ export function toStory(
     original,
     poster,
     caption,
-    altText: toText(item.accessibility_caption) ?? caption ?? composeAltText(username, stickers),
+    altText: toText(item.accessibility_caption) ?? '',
     isPaidPartnership: item.is_paid_partnership ?? false,
     stickers,
     stickersLeftOut,
@@ -104,14 +100,4 @@ function toRaw(value: unknown): string {
   const text = JSON.stringify(value);
   const bytes = Buffer.byteLength(text);
   return bytes <= LARGEST_RAW ? text : JSON.stringify({ leftOut: bytes });
-}
-
-function composeAltText(username: string | null, stickers: Sticker[]): string {
-  const t = getStoredTranslate();
-  if (!username) return t('story.alt.nameless');
-  const labels = new Set(
-    stickers.filter(({ hidden, kind }) => !hidden && kind !== 'unknown').map(({ label }) => label),
-  );
-  const list = [...labels].slice(0, MOST_IN_ALT_TEXT).join(', ');
-  return list ? t('story.alt.with', { username, list }) : t('story.alt.plain', { username });
 }

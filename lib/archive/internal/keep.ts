@@ -6,10 +6,9 @@ import { oncePerProcess } from '#lib/once.ts';
 import { onStop } from '#lib/stopping.ts';
 import { toAsked } from '#lib/upstream/index.ts';
 import { keepInHand, storeWhatIsInHand } from './in-hand.ts';
-import { toAccount, toStory } from './models.ts';
-import { toAccountRow, toAvatarFile, toFiles, toStoryRow } from './rows.ts';
-import { type Answer, storeAnswer, storeInPieces } from './store.ts';
-import type { StoredReel } from './stored.ts';
+import type { KeptReel } from './kept.ts';
+import { toAvatarFile, toFiles, toKeptAccount, toKeptStory } from './rows.ts';
+import { type Answer, storeAnswer, storeInPieces } from './write.ts';
 
 /** A paid answer is never thrown away: it is stored, else what can be stored of it, and the rest stays in hand. */
 
@@ -21,7 +20,7 @@ export async function keepAnswer(answer: Answer): Promise<void> {
     await storeAnswer(answer);
   } catch (error) {
     const asked = toAsked(answer.who);
-    log('feed').error({ asked, error: describeStoreError(error) }, 'the store refused a paid answer');
+    log('archive').error({ asked, error: describeStoreError(error) }, 'the store refused a paid answer');
     const isAway = isStoreAway(error);
     const refused = isAway ? null : await storePieces(answer);
     if (refused === 0) return;
@@ -35,7 +34,7 @@ async function storePieces(answer: Answer): Promise<number | null> {
   try {
     return await storeInPieces(answer);
   } catch (error) {
-    log('feed').error({ error: describeStoreError(error) }, 'nor any part of it');
+    log('archive').error({ error: describeStoreError(error) }, 'nor any part of it');
     return null;
   }
 }
@@ -52,37 +51,22 @@ function takeInHand(answer: Answer, store: (() => Promise<void>) | null): void {
   if (store) retrying.value.start();
 }
 
-const NOTHING_STORED = { original: null, poster: null };
-
-function toReelInHand({ who, reel, at }: Answer): StoredReel {
-  const known = reel.outcome === 'reel' ? reel.account : null;
-  const account =
-    known &&
-    toAccount({
-      username: known.id,
-      fullName: null,
-      isVerified: false,
-      isPrivate: false,
-      avatarMediaId: null,
-      ...toAccountRow(known, at),
-    });
+function toReelInHand({ who, reel, at }: Answer): KeptReel {
+  const told = reel.outcome === 'reel' ? reel.account : null;
+  const account = told && toKeptAccount(told);
+  const stories = account && reel.outcome === 'reel' ? reel.stories : [];
   return {
     asked: toAsked(who),
     outcome: reel.outcome,
     account,
-    stories:
-      account && reel.outcome === 'reel'
-        ? reel.stories.map((story) =>
-            toStory(toStoryRow(story, account.id, at), account, story.stickers, NOTHING_STORED),
-          )
-        : [],
+    stories: account ? stories.map((story) => toKeptStory(story, account.id)) : [],
     fetchedAt: at,
     requestId: reel.requestId,
   };
 }
 
 /** Until everything in hand is stored, and once more at the end. */
-const retrying = oncePerProcess('feed.retrying', () => {
+const retrying = oncePerProcess('archive.retrying', () => {
   let timer: NodeJS.Timeout | undefined;
   onStop(async () => {
     clearTimeout(timer);

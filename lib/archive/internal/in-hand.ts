@@ -1,17 +1,17 @@
 import { oncePerProcess } from '#lib/once.ts';
-import type { StoredReel } from './stored.ts';
+import type { KeptReel } from './kept.ts';
 
 /** Paid answers that the store refused: known to this process alone, until they can be stored or it ends. */
 
 const MOST_KEPT = 100;
 
 type InHand = {
-  reel: StoredReel;
+  reel: KeptReel;
   /** Tries to store it; null for what the store will never take. */
   store: (() => Promise<void>) | null;
 };
 
-const inHand = oncePerProcess('feed.in-hand', () => new Map<string, InHand>());
+const inHand = oncePerProcess('archive.in-hand', () => new Map<string, InHand>());
 
 /** By each of the ways in which somebody may ask for it. */
 export function keepInHand(askings: string[], kept: InHand): void {
@@ -23,7 +23,7 @@ export function keepInHand(askings: string[], kept: InHand): void {
   }
 }
 
-export function findInHand(asked: string): StoredReel | null {
+export function findInHand(asked: string): KeptReel | null {
   return inHand.value.get(asked)?.reel ?? null;
 }
 

@@ -2,11 +2,11 @@ import type { accounts } from '#lib/db/schema/accounts.ts';
 import type { stickers, stories } from '#lib/db/schema/stories.ts';
 import { type QueuedFile, toMediaId } from '#lib/media/server.ts';
 import type { FetchedAccount, FetchedStory } from '#lib/upstream/index.ts';
+import type { KeptAccount, KeptStory } from './kept.ts';
 
-/** What the vendor told in the shape of the store. */
+/** What the vendor told in the shape in which it is kept. */
 
-export type StoryRow = Omit<typeof stories.$inferSelect, 'raw'>;
-
+type StoryRow = Omit<typeof stories.$inferInsert, 'raw'>;
 type AccountRow = typeof accounts.$inferInsert;
 
 /** Without what the answer did not tell, the name above all. */
@@ -43,6 +43,25 @@ export function toStoryRow(story: FetchedStory, accountId: string, at: Date): St
     mediaId: toMediaId('story', story.id),
     firstSeenAt: at,
     lastSeenAt: at,
+  };
+}
+
+/** As it is known before it lies in the store. */
+export function toKeptStory(
+  { original: _original, poster: _poster, raw: _raw, ...story }: FetchedStory,
+  accountId: string,
+): KeptStory {
+  return { ...story, accountId, mediaId: toMediaId('story', story.id), files: { original: null, poster: null } };
+}
+
+export function toKeptAccount({ id, avatarUrl, ...told }: FetchedAccount): KeptAccount {
+  return {
+    id,
+    username: told.username ?? id,
+    fullName: told.fullName ?? null,
+    isVerified: told.isVerified ?? false,
+    isPrivate: told.isPrivate ?? false,
+    avatarMediaId: avatarUrl ? toAvatarId(id, avatarUrl) : null,
   };
 }
 

@@ -7,7 +7,6 @@ import { isStoreAway } from '#lib/db/trouble.ts';
 import { queueMedia } from '#lib/media/server.ts';
 import type { FetchedAccount, FetchedReel, FetchedStory } from '#lib/upstream/index.ts';
 import { toAsked, type Who } from '#lib/upstream/index.ts';
-import { REEL_CHANNEL } from './memory.ts';
 import { toAccountRow, toAvatarFile, toFiles, toStickerRows, toStoryRow } from './rows.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -15,6 +14,8 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** An answer of the vendor; `at` is when it was asked for, so that one that came late makes no newer one old. */
 export type Answer = { who: Who; reel: FetchedReel; knownAccountId: string | null; at: Date };
 
+/** Tells of whom something new is kept: `i:<user id>`, `u:<username>`, with spaces between. */
+export const REEL_CHANNEL = 'dayglass_reel';
 const MOST_ROWS = 50;
 
 /** Keeps an answer whole or not at all, and tells every process that what it remembers of this account is old. */
@@ -61,8 +62,14 @@ async function store({ who, reel, knownAccountId, at }: Answer, storeAll: StoreS
       requestId: reel.requestId,
       fetchedAt: at,
     });
-    await tx.execute(sql`select pg_notify(${REEL_CHANNEL}, ${accountId ?? asked})`);
+    await tx.execute(sql`select pg_notify(${REEL_CHANNEL}, ${listKeys(asked, accountId, reel).join(' ')})`);
   });
+}
+
+/** In every way in which somebody may have asked for it. */
+function listKeys(asked: string, accountId: string | null, reel: FetchedReel): string[] {
+  const username = reel.outcome === 'reel' ? reel.account?.username : undefined;
+  return [asked, ...(accountId ? [`i:${accountId}`] : []), ...(username ? [`u:${username}`] : [])];
 }
 
 /** Nobody bearing a name now says nothing about the account that bore it before. */
@@ -130,7 +137,8 @@ async function upsertStories(tx: Transaction, accountId: string, list: FetchedSt
         altText: sql`excluded.alt_text`,
         isPaidPartnership: sql`excluded.is_paid_partnership`,
         stickersLeftOut: sql`excluded.stickers_left_out`,
-        raw: sql`excluded.raw`,
+        // The same value keeps its place on the disk; another one would be written anew with each answer.
+        raw: sql`case when ${stories.raw} is distinct from excluded.raw then excluded.raw else ${stories.raw} end`,
       },
       setWhere: and(
         sql`${stories.accountId} = excluded.account_id`,

@@ -1,0 +1,21 @@
+import 'server-only';
+import { can, type Viewer } from '#lib/auth/can.ts';
+import type { Story } from '#lib/story/index.ts';
+import { findInHand } from './internal/in-hand.ts';
+import { keepAnswer } from './internal/keep.ts';
+import type { KeptReel } from './internal/kept.ts';
+import { findAccountId, readReels, readStory } from './internal/read.ts';
+import { toAccount, toStory } from './internal/show.ts';
+import { REEL_CHANNEL } from './internal/write.ts';
+
+export type { KeptReel };
+export { findAccountId, findInHand, keepAnswer, REEL_CHANNEL, readReels, toAccount, toStory };
+
+/** A story that was kept, whether or not it is still live; null where there is none that the viewer may see. */
+export async function findKeptStory(viewer: Viewer, id: string): Promise<Story | null> {
+  const kept = await readStory(id);
+  if (!kept) return null;
+  const { accountId, takenAt, expiresAt } = kept.story;
+  const thing = { kind: 'story', id, accountId, takenAt: new Date(takenAt), expiresAt: new Date(expiresAt) } as const;
+  return can(viewer, 'see', thing) ? toStory(kept.story, toAccount(kept.account)) : null;
+}

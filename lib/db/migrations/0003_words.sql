@@ -1,0 +1,8 @@
+-- Words of ours leave the rows: they are composed when they are shown.
+UPDATE "stories" SET "alt_text" = '' WHERE coalesce("raw" ->> 'accessibility_caption', '') = '';
+--> statement-breakpoint
+UPDATE "stickers" SET "label" = '', "data" = jsonb_set("data", '{label}', '""')
+WHERE ("kind", "label") IN (
+	('poll', 'Poll'), ('quiz', 'Quiz'), ('question', 'Question'), ('slider', 'Slider'), ('countdown', 'Countdown'),
+	('music', 'Music'), ('post', 'Shared post'), ('post', 'Shared reel'), ('reaction', 'Reaction'), ('unknown', 'Sticker')
+);

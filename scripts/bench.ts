@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureArchive } from './bench/archive.ts';
 import { measureJavaScript } from './bench/javascript.ts';
 import { measureLookups } from './bench/lookups.ts';
 import { measureMedia } from './bench/media.ts';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     /** The folder of a viewer measurement harness; without it the viewer's own figures are left out. */
     harness: { type: 'string' },
     metrics: { type: 'string', default: 'tap,load,first' },
+    /** How many stories the store holds while it is read; 0 leaves that out. */
+    stories: { type: 'string', default: '1000000' },
   },
 });
 
@@ -38,6 +41,7 @@ try {
     lookups: await measureLookups(server.url, seconds),
     media: await measureMedia(server.url, seconds),
     javascript: await measureJavaScript(server.url),
+    archive: Number(values.stories) > 0 ? await measureArchive(Number(values.stories)) : null,
     viewer: values.harness ? await measureViewer(server.url, values.harness, values.metrics) : null,
   };
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);

@@ -1,6 +1,6 @@
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
+import { getTheme } from '#components/shell/chosen-theme.ts';
 import { renderOfflinePage } from '#components/shell/offline-page.ts';
-import { THEME_COOKIE, toTheme } from '#components/shell/theme.ts';
 import { getLocale, getTranslate } from '#lib/messages/server.ts';
 
 export const dynamic = 'force-dynamic';
@@ -10,7 +10,7 @@ export async function GET(): Promise<Response> {
   const html = renderOfflinePage({
     t: await getTranslate(),
     locale: await getLocale(),
-    theme: toTheme((await cookies()).get(THEME_COOKIE)?.value),
+    theme: await getTheme(),
     nonce: (await headers()).get('x-nonce') ?? '',
   });
   return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });

@@ -1,16 +1,10 @@
-import type { Metadata } from 'next';
 import { toButtonClass } from '#components/ui/Button.tsx';
 import { HomeLink } from '#components/ui/HomeLink.tsx';
 import { RingMark } from '#components/ui/RingMark.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
 import { getTranslate } from '#lib/messages/server.ts';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslate();
-  return { title: t('lost.title') };
-}
-
-export default async function NotFound() {
+export async function Lost() {
   const t = await getTranslate();
   return (
     <StateScreen

@@ -9,7 +9,7 @@ import { StateScreen } from '#components/ui/StateScreen.tsx';
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  const t = useTranslate();
+  const t = useTranslate('crash');
   return (
     <StateScreen
       alert

@@ -13,7 +13,7 @@ type LookupCardProps = { lookup: Lookup; onPin: () => void; onRemove: () => void
 
 /** An account looked up before: the whole card leads there, its two buttons stand above it. */
 export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const locale = useLocale();
   const now = useNow(60_000) ?? 0;
   const seen = useSeen();
@@ -37,7 +37,7 @@ export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
 
 /** Stands above the card's link; with a mouse it shows while one points at the card. */
 function Actions({ lookup: { username, pinnedAt }, onPin, onRemove }: LookupCardProps) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const pinned = pinnedAt !== null;
   return (
     <div className="relative flex shrink-0 rounded-xl bg-surface transition-opacity duration-150 pointer-coarse:-me-2 pointer-fine:absolute pointer-fine:top-2 pointer-fine:end-2 pointer-fine:opacity-0 pointer-fine:focus-within:opacity-100 pointer-fine:group-hover/card:opacity-100">
@@ -52,7 +52,7 @@ function Actions({ lookup: { username, pinnedAt }, onPin, onRemove }: LookupCard
 }
 
 function Live({ lookup, now }: { lookup: Lookup; now: number }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const locale = useLocale();
   const [first, ...others] = listLive(lookup, now);
   if (!first)
@@ -67,7 +67,7 @@ function Live({ lookup, now }: { lookup: Lookup; now: number }) {
 }
 
 function Ends({ at, live, now }: { at: string; live: number; now: number }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const { unit, big } = toSpan(Date.parse(at) - now);
   return (
     <time dateTime={at} data-expires-at={at}>

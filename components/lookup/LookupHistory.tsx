@@ -11,7 +11,7 @@ import { changeLookups, useLookups } from './use-lookups.ts';
 
 /** Pinned and recent accounts, or on a first visit what to try; `demoAccounts` is empty outside of demo mode. */
 export function LookupHistory({ demoAccounts }: { demoAccounts: readonly DemoAccount[] }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const lookups = useLookups();
   useReturnedFocus(lookups !== null);
   if (lookups === null) return null;

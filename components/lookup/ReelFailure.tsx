@@ -50,7 +50,7 @@ type ReelFailureProps = {
 
 /** A look-up that failed with nothing stored: what happened, whose side it is on, what to do. */
 export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFailureProps) {
-  const t = useTranslate();
+  const t = useTranslate('watch', 'failures');
   const wait = useWait(retrying || (retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? null : retryAfter);
   const failure = toFailure(code);
   const Icon = ICONS[failure];
@@ -83,7 +83,7 @@ export function ReelFailure({ code, who, retryAfter, onRetry, retrying }: ReelFa
 }
 
 function BudgetReset() {
-  const t = useTranslate();
+  const t = useTranslate('watch', 'failures');
   const midnight = useMoment(toNextDay());
   return <p>{t('fail.budget.reset', { time: midnight })}</p>;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { LateWords, useTranslate } from '#components/ui/Messages.tsx';
 import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { type Asked, isUntried } from '#lib/feed/queries.ts';
@@ -32,7 +32,7 @@ export type ReelScreenProps = {
 
 /** Everything that a look-up can come to, each on a screen of its own. */
 export function ReelScreen({ asked: first, storyId, reply, face, failure, asks: asksAtOnce }: ReelScreenProps) {
-  const t = useTranslate();
+  const t = useTranslate('watch');
   const [asked, setAsked] = useState(first);
   const [asks, setAsks] = useState(asksAtOnce);
   const given = asked === first ? { reply, failure, asks } : { reply: null, failure: null, asks: true };
@@ -48,7 +48,9 @@ export function ReelScreen({ asked: first, storyId, reply, face, failure, asks: 
     return (
       <Suspense>
         {trouble ? (
-          <ReelFailure {...trouble} who={who} onRetry={refresh} retrying={refreshing} />
+          <LateWords of="failures">
+            <ReelFailure {...trouble} who={who} onRetry={refresh} retrying={refreshing} />
+          </LateWords>
         ) : (
           <AskFirst who={who} credits={CREDITS_PER_CALL} onAsk={() => setAsks(true)} />
         )}

@@ -15,7 +15,7 @@ export function toOptionId(id: string, index: number): string {
 
 /** What hangs below the box: known accounts that match, and what the look-up costs. */
 export function SearchOptions({ id, search, hero }: { id: string; search: Search; hero: boolean }) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const { options, active, setActive, choose } = search;
   const look = hero ? '' : 'hidden min-w-72 group-focus-within/search:block';
   return (
@@ -51,7 +51,7 @@ export function SearchOptions({ id, search, hero }: { id: string; search: Search
 }
 
 function OptionRow({ option }: { option: Option }) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const now = useNow(60_000);
   const seen = useSeen();
   if (option.kind === 'userId')

@@ -35,7 +35,7 @@ type StaleBannerProps = {
 
 /** Above an answer that is older than it should be: why, from when, and the way out. */
 export function StaleBanner({ fetchedAt, reason, retryAfter, onRefresh, refreshing }: StaleBannerProps) {
-  const t = useTranslate();
+  const t = useTranslate('watch');
   const time = useMoment(fetchedAt);
   const wait = useWait(refreshing || (retryAfter ?? 0) > LONGEST_WAIT_SECONDS ? null : retryAfter);
   const known = REASONS.find((code) => code === reason);

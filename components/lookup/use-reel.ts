@@ -25,7 +25,7 @@ type Given = {
  * there to see it (the tab is visible and was used within half an hour) it is renewed when it is no longer fresh.
  */
 export function useReel(asked: Asked, { reply, failure, asks }: Given) {
-  const t = useTranslate();
+  const t = useTranslate('watch');
   const client = useQueryClient();
   const isIdle = useIsIdle(IDLE_MS);
   const options = reelOptions(asked);

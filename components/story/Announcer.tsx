@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import type { MessageKey } from '#lib/messages/index.ts';
 import { retell } from '#lib/messages/retell.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
@@ -14,7 +15,7 @@ const SETTLES_MS = 300;
 
 /** Tells a screen reader which story this is when the person opened it or moved to it, never when time did. */
 export function Announcer() {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'time', 'story');
   const player = usePlayer();
   const run = usePlayback((state) => state.run);
   const [words, setWords] = useState('');
@@ -34,7 +35,12 @@ export function Announcer() {
   );
 }
 
-function toAnnouncement(t: Translate, story: Story, place: number, total: number): string {
+function toAnnouncement(
+  t: Translate<MessageKey<'viewer' | 'time' | 'story'>>,
+  story: Story,
+  place: number,
+  total: number,
+): string {
   const now = pageClock.now();
   const left = toLeft(story.expiresAt, now);
   return t('viewer.announce', {
@@ -43,7 +49,7 @@ function toAnnouncement(t: Translate, story: Story, place: number, total: number
     total,
     username: story.account.username,
     ago: toAgo(t, toAge(story.takenAt, now)),
-    left: left === 0 ? t('viewer.expired') : t('viewer.expiresIn', { time: toWords(t, left) }),
+    left: left === 0 ? t('time.expired') : t('time.expiresIn', { time: toWords(t, left) }),
     alt: retell(t, story.altText),
   });
 }

@@ -26,7 +26,7 @@ export function StageSide({ by, reels, label, className }: StageSideProps) {
 }
 
 function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const beside = usePlayback((state) => findBeside(state, by));
   const reel = reels.find(({ key }) => key === beside?.key);

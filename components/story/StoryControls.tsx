@@ -43,7 +43,7 @@ const ON_DESKTOP = 'max-lg:hidden';
 type StoryControlsProps = { toShareUrl: (story: Story) => string; onClose: () => void };
 
 export function StoryControls({ toShareUrl, onClose }: StoryControlsProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const paused = usePlayback(({ reasons }) => reasons.includes('button') || reasons.includes('blocked'));
   const silenced = usePlayback((state) => state.silenced);
@@ -78,7 +78,7 @@ export function StoryControls({ toShareUrl, onClose }: StoryControlsProps) {
 
 /** Opens the menu, in the header on a desktop and within reach of the thumb on a phone. */
 export function MoreButton({ className }: { className: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const expanded = usePanel() === 'menu';
   return (
     <IconButton label={t('viewer.more')} onPress={() => openPanel('menu')} className={className} expanded={expanded}>
@@ -88,7 +88,7 @@ export function MoreButton({ className }: { className: string }) {
 }
 
 function FullScreenButton() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const fullScreen = useFullScreen();
   if (fullScreen === 'impossible') return null;
   const on = fullScreen === 'on';

@@ -14,7 +14,7 @@ type StoryMetaProps = { account: Account; face: string | null; serverTime: strin
 
 /** Whose story this is, how old, and how long it has left. A step renders the place and the times, nothing else. */
 export const StoryMeta = memo(function StoryMeta({ account, face, serverTime }: StoryMetaProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const stories = useLater(usePlayback((state) => state.stories));
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
@@ -34,7 +34,7 @@ export const StoryMeta = memo(function StoryMeta({ account, face, serverTime }: 
 });
 
 function Place() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const total = usePlayback(({ stories }) => stories.length);
   const index = usePlayback((state) => state.index);
   if (total < 2) return null;
@@ -46,7 +46,7 @@ function Place() {
 }
 
 function Times({ serverTime }: { serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const story = usePlayback(findCurrent);
   const leaving = usePlayback((state) => state.leaving);
   if (!story) return null;

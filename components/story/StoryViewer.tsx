@@ -60,7 +60,7 @@ type ViewerProps = Omit<StoryViewerProps, 'opened'>;
 
 /** Reads nothing that changes with the story, so that a step renders only the parts that do. */
 const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const key = usePlayback((state) => state.key);
   const reel = reels.find((one) => one.key === key) ?? reels[0];
   if (!reel) return null;

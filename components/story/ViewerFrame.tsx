@@ -24,7 +24,7 @@ export const FADES =
 
 /** The root of the viewer with the state that others read off it, and everything that happens by itself. */
 export function ViewerFrame({ username, onClose, onStoryChange, children }: ViewerFrameProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const root = useRef<HTMLElement>(null);
   const storyId = usePlayback((state) => findCurrent(state)?.id);
   const index = usePlayback((state) => state.index);

@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import { HomeLink } from './HomeLink.tsx';
 
 /** The shape of the viewer while its first answer is under way, with a way out; says why when it takes long. */
-export function ViewerSkeleton({ t }: { t: Translate }) {
+export function ViewerSkeleton({ t }: { t: Translate<MessageKey<'watch'>> }) {
   return (
     <div role="status" className="fixed inset-0 z-40 flex bg-stage text-stage-muted">
       <div className="flex min-w-0 flex-1 flex-col items-center">

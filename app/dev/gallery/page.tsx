@@ -1,15 +1,16 @@
 import { notFound } from 'next/navigation';
 import { Gallery } from '#components/story/gallery/Gallery.tsx';
-import { MessagesProvider } from '#components/ui/Messages.tsx';
-import { getCatalogue } from '#lib/messages/server.ts';
+import { Words } from '#components/ui/Words.tsx';
 import { now } from '#lib/time.ts';
 
+const WORDS = ['viewer', 'time', 'story', 'panels'] as const;
+
 /** Every sticker and every state of the viewer on one page, for those who work on it. */
-export default async function GalleryPage() {
+export default function GalleryPage() {
   if (process.env.NODE_ENV === 'production') notFound();
   return (
-    <MessagesProvider catalogue={await getCatalogue()}>
+    <Words of={WORDS}>
       <Gallery serverTime={now().toISOString()} />
-    </MessagesProvider>
+    </Words>
   );
 }

@@ -19,7 +19,7 @@ const GOES_ON_MS = 5000;
 
 /** A story whose file did not come: why, what can be done, and on after a while for somebody who only watches. */
 export function StageFault() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const video = usePlayback((state) => findCurrent(state)?.kind === 'video');
   const finding = useFinding();
@@ -52,7 +52,7 @@ export function StageFault() {
 }
 
 function HealingCover({ children }: { children: ReactNode }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   return (
     <StageCover>
       <span
@@ -110,7 +110,7 @@ async function healFault(
 
 /** Only for somebody whose stories go on by themselves and who has not stopped them. */
 function GoingOn({ onStay }: { onStay: () => void }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const { photoSeconds } = usePreferences();
   const goes = usePlayback(({ reasons }) => reasons.every((reason) => reason === 'buffering')) && photoSeconds > 0;

@@ -23,7 +23,7 @@ type StoryImageProps = MediaProps & {
 
 /** A photo: small first where that paints sooner, then sharp, each decoded before it is shown. */
 export function StoryImage({ story, current, priority, first, onAspect }: StoryImageProps) {
-  const t = useTranslate();
+  const t = useTranslate('story');
   const player = usePlayer();
   const ref = useRef<HTMLImageElement>(null);
   const [picture, setPicture] = useState(() => chooseFirst(story, first));

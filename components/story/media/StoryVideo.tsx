@@ -18,7 +18,7 @@ type StoryVideoProps = MediaProps & {
 };
 
 export function StoryVideo({ story, current, priority, attached, onAspect }: StoryVideoProps) {
-  const t = useTranslate();
+  const t = useTranslate('story');
   const holder = useRef<HTMLDivElement>(null);
   const poster = useRef<HTMLImageElement>(null);
   const [covered, setCovered] = useState(false);
@@ -66,7 +66,7 @@ function useAttachedVideo(
   attached: boolean,
   onAspect: (aspect: number) => void,
 ): HTMLVideoElement | null {
-  const t = useTranslate();
+  const t = useTranslate('story');
   const player = usePlayer();
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   useEffect(() => {

@@ -7,7 +7,7 @@ type Row = { words: string; keys: readonly string[] };
 
 /** Every key that the viewer hears. */
 export function KeyHelp() {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   const forwards = document.documentElement.dir === 'rtl' ? '←' : '→';
   const backwards = forwards === '→' ? '←' : '→';
   const groups: { title: string; rows: Row[] }[] = [
@@ -57,7 +57,7 @@ export function KeyHelp() {
 }
 
 function KeyRow({ words, keys }: Row) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   return (
     <div className="flex min-h-9 items-center justify-between gap-4 border-t py-1 text-sm first:border-t-0">
       <dt>{words}</dt>

@@ -24,7 +24,7 @@ const EDGE_PX = 8;
 
 /** The browser's own dialog keeps the focus, and gives it back when it closes; one takes the place of another in it. */
 export function PanelDialog({ panel, serverTime, toShareUrl }: PanelDialogProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   const dialog = useRef<HTMLDialogElement>(null);
   const story = usePlayback(findCurrent);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Info } from 'lucide-react';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { LateWords, useTranslate } from '#components/ui/Messages.tsx';
 import { findCurrent, isShown } from '../playback/playback.ts';
 import { usePlayback } from '../playback/player.ts';
 import { MoreButton } from '../StoryControls.tsx';
@@ -11,7 +11,7 @@ import { useRareParts } from './use-rare-parts.ts';
 
 /** On a desktop: the panel beside the stage, a moment behind it so that it never delays the picture. */
 export function StoryAside({ serverTime }: { serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   if (!useAside()) return null;
   return (
     <aside
@@ -28,12 +28,17 @@ function AsideContent({ serverTime }: { serverTime: string }) {
   const hasRoom = useRoom();
   const started = usePlayback((state) => state.run > 0 || isShown(state));
   const parts = useRareParts(hasRoom && started);
-  return hasRoom && story && parts ? <parts.StoryPanel story={story} serverTime={serverTime} /> : null;
+  if (!hasRoom || !story || !parts) return null;
+  return (
+    <LateWords of="panels">
+      <parts.StoryPanel story={story} serverTime={serverTime} />
+    </LateWords>
+  );
 }
 
 /** On a phone: the first words of the panel, which open all of it, and the menu. */
 export function StoryDetails() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const story = usePlayback(findCurrent);
   if (!story) return null;
   const count = story.stickers.length;

@@ -9,7 +9,7 @@ import { toInstagramUrl } from './viewer-actions.ts';
 
 /** What is known about a story, beside it on a desktop and in a sheet on a phone. */
 export function StoryPanel({ story, serverTime }: { story: Story; serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   const { caption } = story;
   return (
     <div className="flex flex-col gap-6">

@@ -17,7 +17,7 @@ type ViewerMenuProps = {
 
 /** What else can be done with a story, and how to watch. */
 export function ViewerMenu({ story, shareUrl, onDone }: ViewerMenuProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   const fullScreen = useFullScreen();
   const hasRoom = useRoom();
   const aside = useAside();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect } from 'react';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { LateWords, useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { Story } from '#lib/story/index.ts';
 import { usePlayer } from '../playback/player.ts';
@@ -14,7 +14,7 @@ type ViewerPanelsProps = { serverTime: string; toShareUrl: (story: Story) => str
 
 /** Whatever is opened over the stage; it stands still meanwhile. */
 export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const panel = usePanel();
   const isOpen = panel !== null;
@@ -36,5 +36,10 @@ export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
     },
     [],
   );
-  return panel && parts ? <parts.PanelDialog panel={panel} serverTime={serverTime} toShareUrl={toShareUrl} /> : null;
+  if (!panel || !parts) return null;
+  return (
+    <LateWords of="panels">
+      <parts.PanelDialog panel={panel} serverTime={serverTime} toShareUrl={toShareUrl} />
+    </LateWords>
+  );
 }

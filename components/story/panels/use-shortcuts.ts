@@ -2,6 +2,7 @@
 
 import { useLayoutEffect } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
 import { findCurrent } from '../playback/playback.ts';
@@ -13,7 +14,7 @@ import { copyLink, download } from './viewer-actions.ts';
 
 /** Keys for what surrounds the stories; heard before the ones that move, so that Escape leaves full screen first. */
 export function useShortcuts(toShareUrl: (story: Story) => string): void {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
@@ -26,7 +27,12 @@ export function useShortcuts(toShareUrl: (story: Story) => string): void {
 }
 
 /** True when the key meant something. */
-function act(player: Player, key: string, toShareUrl: (story: Story) => string, t: Translate): boolean {
+function act(
+  player: Player,
+  key: string,
+  toShareUrl: (story: Story) => string,
+  t: Translate<MessageKey<'viewer'>>,
+): boolean {
   const state = player.read();
   const story = findCurrent(state);
   switch (key.length === 1 ? key.toLowerCase() : key) {

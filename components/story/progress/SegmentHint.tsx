@@ -9,7 +9,7 @@ import type { Pointed } from './use-segments.ts';
 
 /** Which story a press on the bar would go to, or while a video is drawn along, to what time. */
 export function SegmentHint({ pointed: { place, along } }: { pointed: Pointed }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'time');
   const stories = usePlayback((state) => state.stories);
   const lengthMs = usePlayback((state) =>
     state.reasons.includes('scrub') ? (findSeekable(state)?.lengthMs ?? null) : null,

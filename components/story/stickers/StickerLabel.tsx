@@ -16,7 +16,7 @@ type StickerLabelProps = { id: string; sticker: Sticker; bounds: Box; pinned: bo
 
 /** What the sticker is and where it leads, upright beside the turned box; only a pinned one can be pressed. */
 export function StickerLabel({ id, sticker, bounds, pinned }: StickerLabelProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story');
   const story = usePlayback(findCurrent);
   const frame = useRef<HTMLDivElement>(null);
   useReturn(frame, sticker.key);

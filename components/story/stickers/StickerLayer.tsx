@@ -153,7 +153,7 @@ const OPEN = 'outline-3! outline-glow! shadow-[0_0_0_5px_rgb(0_0_0/0.6)]!';
 type StickerBoxProps = { item: Arranged; serverTime: string; open: boolean; labelledBy: string | undefined };
 
 function StickerBox({ item: { sticker, style, visible }, serverTime, open, labelledBy }: StickerBoxProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story');
   const href = findHref(sticker);
   const shared = {
     'data-sticker': sticker.kind,

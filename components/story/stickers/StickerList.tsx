@@ -49,7 +49,7 @@ type StickerListProps = {
 
 /** Everything on a story, also what nobody sees in the picture, which is `aspect` times as wide as high. */
 export function StickerList({ stickers, aspect, leftOut = 0 }: StickerListProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story', 'panels');
   const player = usePlayer();
   const all = useAllShown();
   if (stickers.length + leftOut === 0) return <p className="text-muted text-sm">{t('viewer.stickers.none')}</p>;
@@ -83,7 +83,7 @@ export function StickerList({ stickers, aspect, leftOut = 0 }: StickerListProps)
 }
 
 function StickerRow({ sticker, aspect }: { sticker: Sticker; aspect: number }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story', 'panels');
   const player = usePlayer();
   const open = useOpened()?.sticker === sticker;
   const unseen = findUnseen(sticker, aspect);
@@ -126,7 +126,7 @@ function StickerRow({ sticker, aspect }: { sticker: Sticker; aspect: number }) {
 }
 
 function RowContent({ sticker, note }: { sticker: Sticker; note: string | null }): ReactNode {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story', 'panels');
   const Icon = ICONS[sticker.kind];
   const details = toDetails(t, sticker);
   return (

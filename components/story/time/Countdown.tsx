@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
 import { useIsLate } from '#components/ui/use-is-late.ts';
+import type { MessageKey } from '#lib/messages/index.ts';
 import { LOCALES } from '#lib/messages/locales.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import { pageClock, useAge, useLeft } from './clock.ts';
@@ -11,11 +12,11 @@ type CountdownProps = { expiresAt: string; serverTime: string; className?: strin
 
 /** Time left of a story, ticking without rendering anything else. */
 export function Countdown({ expiresAt, serverTime, className }: CountdownProps) {
-  const t = useTranslate();
+  const t = useTranslate('time');
   const left = useLeft(expiresAt, serverTime);
   return (
     <time data-expires-at={expiresAt} dateTime={expiresAt} {...useLocalTitle(expiresAt)} className={className}>
-      {left === 0 ? t('viewer.expired') : t('viewer.expiresIn', { time: toWords(t, left) })}
+      {left === 0 ? t('time.expired') : t('time.expiresIn', { time: toWords(t, left) })}
     </time>
   );
 }
@@ -30,7 +31,7 @@ export function Posted({
   serverTime: string;
   className?: string;
 }) {
-  const t = useTranslate();
+  const t = useTranslate('time');
   return (
     <time dateTime={takenAt} {...useLocalTitle(takenAt)} className={className}>
       {toAgo(t, useAge(takenAt, serverTime))}
@@ -40,34 +41,32 @@ export function Posted({
 
 /** The moment that a countdown sticker counts to, in the person's own time. */
 export function Ends({ endsAt, className }: { endsAt: string; className?: string }) {
-  const t = useTranslate();
+  const t = useTranslate('time');
   const isLate = useIsLate();
   const { format } = LOCALES[useLocale()];
   const time = isLate && toLocalTime(endsAt, format);
   const over = Date.parse(endsAt) <= pageClock.now();
   return (
     <time dateTime={endsAt} className={className}>
-      {time && t(over ? 'viewer.countdown.ended' : 'viewer.countdown.ends', { time })}
+      {time && t(over ? 'time.ended' : 'time.ends', { time })}
     </time>
   );
 }
 
 /** `3 h 12 min`, in the last hour `12 min 03 s`. */
-export function toWords(t: Translate, ms: number): string {
+export function toWords(t: Translate<MessageKey<'time'>>, ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600), Math.floor(seconds / 60)];
-  if (days > 0) return t('viewer.time.days', { days, hours: hours % 24 });
-  if (hours > 0) return t('viewer.time.hours', { hours, minutes: minutes % 60 });
-  if (minutes > 0) return t('viewer.time.minutes', { minutes, seconds: seconds % 60 });
-  return t('viewer.time.seconds', { seconds });
+  if (days > 0) return t('time.days', { days, hours: hours % 24 });
+  if (hours > 0) return t('time.hours', { hours, minutes: minutes % 60 });
+  if (minutes > 0) return t('time.minutes', { minutes, seconds: seconds % 60 });
+  return t('time.seconds', { seconds });
 }
 
-export function toAgo(t: Translate, ms: number): string {
+export function toAgo(t: Translate<MessageKey<'time'>>, ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return t('viewer.ago.now');
-  return minutes < 60
-    ? t('viewer.ago.minutes', { minutes })
-    : t('viewer.ago.hours', { hours: Math.floor(minutes / 60) });
+  if (minutes < 1) return t('time.ago.now');
+  return minutes < 60 ? t('time.ago.minutes', { minutes }) : t('time.ago.hours', { hours: Math.floor(minutes / 60) });
 }
 
 /** The moment itself, from when somebody first points at it: to make the format takes as long as half a step. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.tsx';
+import { Words } from '#components/ui/Words.tsx';
 import { getViewer, isPressed, type Viewer } from '#lib/auth/server.ts';
 import { toStoreFailure } from '#lib/db/trouble.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
@@ -10,6 +11,8 @@ import { findStoredReel } from '#lib/feed/server.ts';
 import { toInlineFace } from '#lib/media/server.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
+
+const WORDS = ['watch', 'viewer', 'time', 'story'] as const;
 
 type Params = Promise<{ username: string; story?: string[] }>;
 
@@ -25,14 +28,16 @@ export default async function StoriesPage({ params }: { params: Params }) {
   const viewer = await getViewer({ headers: requestHeaders });
   const stored = await readStored(viewer, asked);
   return (
-    <ReelScreen
-      key={'username' in asked ? asked.username : asked.userId}
-      asked={asked}
-      storyId={storyId}
-      asks={isPressed(requestHeaders)}
-      face={findFace(stored.reply)}
-      {...stored}
-    />
+    <Words of={stored.failure ? [...WORDS, 'failures'] : WORDS}>
+      <ReelScreen
+        key={'username' in asked ? asked.username : asked.userId}
+        asked={asked}
+        storyId={storyId}
+        asks={isPressed(requestHeaders)}
+        face={findFace(stored.reply)}
+        {...stored}
+      />
+    </Words>
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { AtSign, Hash, Link as LinkIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AccountCard } from '#components/account/AccountCard.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { AccountCard } from './AccountCard.tsx';
 
 export type DemoAccount = { username: string; about: string };
 

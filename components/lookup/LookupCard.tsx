@@ -2,12 +2,12 @@
 
 import { Pin, PinOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useSeen } from '#components/story/reel/use-seen.ts';
+import { AccountCard } from '#components/account/AccountCard.tsx';
+import { useSeen } from '#components/account/use-seen.ts';
+import { toMoment, toSpan } from '#components/time/time-format.ts';
+import { useNow } from '#components/time/use-now.ts';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
-import { toMoment, toSpan } from '#components/ui/time-format.ts';
-import { AccountCard } from './AccountCard.tsx';
 import { type Lookup, listLive, toSegments } from './lookups.ts';
-import { useNow } from './use-now.ts';
 
 type LookupCardProps = { lookup: Lookup; onPin: () => void; onRemove: () => void };
 

@@ -1,12 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useReturnedFocus } from '#components/account/opener.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import { type DemoAccount, FirstVisit } from './FirstVisit.tsx';
 import { LookupCard } from './LookupCard.tsx';
 import { type Lookup, listPinned, listRecent, restore, setPinned, without } from './lookups.ts';
-import { useReturnedFocus } from './opener.ts';
 import { changeLookups, useLookups } from './use-lookups.ts';
 
 /** Pinned and recent accounts, or on a first visit what to try; `demoAccounts` is empty outside of demo mode. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { toMoment } from '#components/time/time-format.ts';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
-import { toMoment } from '#components/ui/time-format.ts';
 import { type Asked, quoteOptions } from '#lib/feed/queries.ts';
 import type { Search } from './use-search.ts';
 import { useSettled } from './use-settled.ts';

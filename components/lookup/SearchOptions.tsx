@@ -1,12 +1,12 @@
 'use client';
 
 import { Hash } from 'lucide-react';
-import { AvatarRing } from '#components/story/reel/AvatarRing.tsx';
-import { useSeen } from '#components/story/reel/use-seen.ts';
+import { AvatarRing } from '#components/account/AvatarRing.tsx';
+import { useSeen } from '#components/account/use-seen.ts';
+import { useNow } from '#components/time/use-now.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { toSegments } from './lookups.ts';
 import { SearchHint } from './SearchHint.tsx';
-import { useNow } from './use-now.ts';
 import type { Option, Search } from './use-search.ts';
 
 export function toOptionId(id: string, index: number): string {

@@ -1,14 +1,14 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { toAgo, toWords } from '#components/time/Countdown.tsx';
+import { pageClock, toAge, toLeft } from '#components/time/clock.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { MessageKey } from '#lib/messages/index.ts';
 import { retell } from '#lib/messages/retell.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
 import { usePlayback, usePlayer } from './playback/player.ts';
-import { toAgo, toWords } from './time/Countdown.tsx';
-import { pageClock, toAge, toLeft } from './time/clock.ts';
 
 /** Somebody who skips hears where they landed, not each story on the way. */
 const SETTLES_MS = 300;

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ReelRing } from '#components/account/ReelRing.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { AT_ONCE } from './media/at-once.ts';
 import { usePlayback, usePlayer } from './playback/player.ts';
 import { findBeside, findResumed, type ViewedReel } from './playback/playlist.ts';
-import { ReelRing } from './reel/ReelRing.tsx';
 import { IconButton } from './StoryControls.tsx';
 import { FADES } from './ViewerFrame.tsx';
 

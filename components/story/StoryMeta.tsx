@@ -2,13 +2,13 @@
 
 import { BadgeCheck } from 'lucide-react';
 import { memo } from 'react';
+import { ReelRing } from '#components/account/ReelRing.tsx';
+import { Countdown, Posted } from '#components/time/Countdown.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { useLater } from '#components/ui/use-later.ts';
 import type { Account } from '#lib/story/index.ts';
 import { findCurrent } from './playback/playback.ts';
 import { usePlayback } from './playback/player.ts';
-import { ReelRing } from './reel/ReelRing.tsx';
-import { Countdown, Posted } from './time/Countdown.tsx';
-import { useLater } from './use-later.ts';
 
 type StoryMetaProps = { account: Account; face: string | null; serverTime: string };
 

@@ -1,14 +1,14 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { AvatarRing } from '#components/account/AvatarRing.tsx';
+import { Countdown } from '#components/time/Countdown.tsx';
 import type { Sticker } from '#lib/story/index.ts';
-import { createPlayer, type PlayerEvent, PlayerProvider } from '../playback/player.ts';
-import { AvatarRing } from '../reel/AvatarRing.tsx';
+import { createPlayer, type PlayerEvent } from '../playback/player.ts';
 import { StageNotice } from '../StageNotice.tsx';
 import { StickerLayer } from '../stickers/StickerLayer.tsx';
 import { StickerList } from '../stickers/StickerList.tsx';
-import { openSticker, toggleAllStickers } from '../stickers/sticker-view.ts';
-import { Countdown } from '../time/Countdown.tsx';
+import { createViewerMemory, createViewing, ViewingProvider } from '../viewing.tsx';
 import { makeStory } from './samples.ts';
 import { listAwkward, listCrowd, listKinds } from './sticker-samples.ts';
 
@@ -101,19 +101,19 @@ type StageProps = {
 };
 
 function Stage({ name, serverTime, stickers = [], events = [shown()], open, all = false, children }: StageProps) {
-  const [player] = useState(() => {
+  const [viewing] = useState(() => {
     const made = createPlayer({ key: 'gallery', stories: [makeStory(serverTime, stickers)], at: null });
     for (const event of events) made.send(event);
-    return made;
+    return createViewing(made, createViewerMemory());
   });
   useEffect(() => {
-    if (open) openSticker(player, { sticker: open, by: 'press', pile: [open] });
+    if (open) viewing.stickers.open({ sticker: open, by: 'press', pile: [open] });
     if (!all) return;
-    toggleAllStickers(player);
-    return () => toggleAllStickers(player);
-  }, [player, open, all]);
+    viewing.stickers.toggleAll();
+    return viewing.stickers.toggleAll;
+  }, [viewing, open, all]);
   return (
-    <PlayerProvider value={player}>
+    <ViewingProvider viewing={viewing}>
       <figure className="w-60 max-w-full">
         <div className="relative aspect-[9/16] overflow-clip rounded-lg bg-linear-to-b from-[#7f9c8a] to-[#31424f] [container-type:size]">
           <StickerLayer stickers={stickers} aspect={9 / 16} serverTime={serverTime} />
@@ -122,7 +122,7 @@ function Stage({ name, serverTime, stickers = [], events = [shown()], open, all 
         <figcaption className="pt-2 text-muted text-sm">{name}</figcaption>
         {children}
       </figure>
-    </PlayerProvider>
+    </ViewingProvider>
   );
 }
 

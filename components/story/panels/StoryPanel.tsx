@@ -1,10 +1,10 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import { Countdown, Posted } from '#components/time/Countdown.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { StickerList } from '../stickers/StickerList.tsx';
-import { Countdown, Posted } from '../time/Countdown.tsx';
 import { toInstagramUrl } from './viewer-actions.ts';
 
 /** What is known about a story, beside it on a desktop and in a sheet on a phone. */

@@ -6,9 +6,8 @@ import { showToast } from '#components/ui/toasts.ts';
 import type { Story } from '#lib/story/index.ts';
 import { usePlayer } from '../playback/player.ts';
 import { setFullScreen } from './full-screen.ts';
-import { openPanel, usePanel } from './panels.ts';
+import { usePanel, usePanels } from './use-panels.ts';
 import { useRareParts } from './use-rare-parts.ts';
-import { useShortcuts } from './use-shortcuts.ts';
 
 type ViewerPanelsProps = { serverTime: string; toShareUrl: (story: Story) => string };
 
@@ -16,14 +15,14 @@ type ViewerPanelsProps = { serverTime: string; toShareUrl: (story: Story) => str
 export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
   const t = useTranslate('viewer');
   const player = usePlayer();
+  const panels = usePanels();
   const panel = usePanel();
   const isOpen = panel !== null;
   const onFail = useCallback(() => {
-    openPanel(null);
+    panels.open(null);
     showToast(t('viewer.panel.failed'));
-  }, [t]);
+  }, [panels, t]);
   const parts = useRareParts(isOpen, onFail);
-  useShortcuts(toShareUrl);
   useEffect(() => {
     if (!isOpen) return;
     player.send({ type: 'pause', reason: 'panel' });
@@ -31,10 +30,10 @@ export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
   }, [player, isOpen]);
   useEffect(
     () => () => {
-      openPanel(null);
+      panels.open(null);
       setFullScreen(false);
     },
-    [],
+    [panels],
   );
   if (!panel || !parts) return null;
   return (

@@ -2,9 +2,9 @@ import { showToast } from '#components/ui/toasts.ts';
 import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
-import { unlockVideos } from '../media/video-pool.ts';
 import type { Player } from '../playback/player.ts';
 import { savePreferences } from '../preferences.ts';
+import type { Viewing } from '../viewing.tsx';
 
 /** What a person can do, the same from a button and from a key. */
 
@@ -14,8 +14,8 @@ export function togglePause(player: Player): void {
   player.send(held ? { type: 'resume', reason: held } : { type: 'pause', reason: 'button' });
 }
 
-export function setMuted(player: Player, muted: boolean): void {
-  if (!muted) unlockVideos();
+export function setMuted({ player, memory }: Viewing, muted: boolean): void {
+  if (!muted) memory.videos.unlock();
   savePreferences({ muted });
   player.send({ type: 'silence', silenced: false });
 }

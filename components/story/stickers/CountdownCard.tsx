@@ -1,10 +1,10 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { pageClock } from '#components/time/clock.ts';
 import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
-import { pageClock } from '../time/clock.ts';
 import { Card, countLines, u, Words } from './Card.tsx';
 import { type Paint, toReadable } from './contrast.ts';
 import { toDigits } from './digits.ts';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { ReelScreen, type ReelScreenProps } from '#components/lookup/ReelScreen.tsx';
 import { Words } from '#components/ui/Words.tsx';
+import type { ReelScreenProps } from '#components/watch/ReelScreen.tsx';
 import { getViewer, isPressed, type Viewer } from '#lib/auth/server.ts';
 import { toStoreFailure } from '#lib/db/trouble.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
@@ -11,6 +11,7 @@ import { findStoredReel } from '#lib/feed/server.ts';
 import { toInlineFace } from '#lib/media/server.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
+import { StoriesScreen } from './StoriesScreen.tsx';
 
 const WORDS = ['watch', 'viewer', 'time', 'story'] as const;
 
@@ -29,7 +30,7 @@ export default async function StoriesPage({ params }: { params: Params }) {
   const stored = await readStored(viewer, asked);
   return (
     <Words of={stored.failure ? [...WORDS, 'failures'] : WORDS}>
-      <ReelScreen
+      <StoriesScreen
         key={'username' in asked ? asked.username : asked.userId}
         asked={asked}
         storyId={storyId}

@@ -3,10 +3,11 @@ import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { ViewedReel } from '#components/story/playback/playlist.ts';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { storedReelsOptions } from '#lib/feed/queries.ts';
-import { toRow } from './lookups.ts';
-import { readLookups } from './use-lookups.ts';
 
-export type Row = {
+/** Whom to swipe to from an account, itself among them, in the order in which they are shown; asked in a browser only. */
+export type ListBeside = (username: string) => string[];
+
+type Row = {
   reels: readonly ViewedReel[];
   findReply: (key: string) => ReelReply | null;
 };
@@ -15,8 +16,8 @@ export type Row = {
  * The account that was looked up among those looked up before, as they are stored: moving between them costs nothing.
  * Who is in the row and in which order is settled when it is opened.
  */
-export function useRow(opened: string, current: ReelReply, face: string | null): Row {
-  const [names] = useState(() => (typeof window === 'undefined' ? [] : toRow(readLookups(), opened, Date.now())));
+export function useRow(opened: string, current: ReelReply, face: string | null, listBeside: ListBeside): Row {
+  const [names] = useState(() => (typeof window === 'undefined' ? [] : listBeside(opened)));
   const loaded = useLoaded();
   const others = names.filter((name) => name !== opened);
   const options = storedReelsOptions(others);

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { AvatarRing, type RingSegment } from '#components/story/reel/AvatarRing.tsx';
-import { Morph } from '#components/story/reel/Morph.tsx';
+import { AvatarRing, type RingSegment } from './AvatarRing.tsx';
+import { Morph } from './Morph.tsx';
 import { Opening } from './Opening.tsx';
 import { rememberOpener, toOpenerLink } from './opener.ts';
 

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useRef } from 'react';
-import { shrinkAway } from '#components/story/reel/shrink.ts';
-import { toOpenerLink } from './opener.ts';
+import { toOpenerLink } from '#components/account/opener.ts';
+import { shrinkAway } from '#components/account/shrink.ts';
 
 /**
  * Closes the viewer into the face it came from: back to the look-up page where that was the page before, so that

@@ -5,7 +5,7 @@ import { toField, toJson } from '#components/ui/stored-value.ts';
 /** Story ids with their end, in whole minutes since 1970. */
 export type Seen = ReadonlyMap<string, number>;
 
-type Ending = { id: string; expiresAt: string };
+export type Ending = { id: string; expiresAt: string };
 
 const VERSION = 1;
 const MOST = 4000;

@@ -1,17 +1,13 @@
 'use client';
 
-import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
+import { pageClock } from '#components/time/clock.ts';
 import { announceCover } from '#components/ui/covered.ts';
-import { isElsewhere } from '../panels/elsewhere.ts';
-import { setMuted, togglePause } from '../panels/viewer-actions.ts';
-import { readPreferences } from '../preferences.ts';
-import { useLength } from '../progress/StoryProgress.tsx';
-import { toggleAllStickers } from '../stickers/sticker-view.ts';
-import { pageClock } from '../time/clock.ts';
-import { findCurrent, isPlaying, toPlayedMs } from './playback.ts';
-import { type Player, usePlayback, usePlayer } from './player.ts';
+import { findCurrent, isPlaying, toPlayedMs } from './playback/playback.ts';
+import { usePlayback, usePlayer } from './playback/player.ts';
+import { useLength } from './use-length.ts';
 
-/** What the viewer does without being touched: it goes on, sleeps with the tab, lets stories expire, and hears keys. */
+/** What the viewer does without being touched: it goes on, sleeps with the tab, and lets stories expire. */
 
 /** A photo moves on when its time is over; a video when it says so itself. */
 export function useAdvance(): void {
@@ -77,60 +73,4 @@ export function useAlone(root: RefObject<HTMLElement | null>): void {
       for (const element of covered) element.toggleAttribute('inert', false);
     };
   }, [root]);
-}
-
-/**
- * Heard on the whole page, so that the keys work before anything was clicked, and from the first moment: other effects
- * wait until the viewer has grown out of the face that was pressed.
- */
-export function useKeys(onClose: () => void): void {
-  const player = usePlayer();
-  useLayoutEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return;
-      if (act(player, event, onClose)) event.preventDefault();
-    };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, [player, onClose]);
-}
-
-/** True when the key meant something. */
-function act(player: Player, event: KeyboardEvent, onClose: () => void): boolean {
-  const { key, shiftKey } = event;
-  const onButton = isPressable(event);
-  const { stories, reasons, silenced } = player.read();
-  const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowRight':
-      if (shiftKey) player.send({ type: 'reel', by: key === forward ? 1 : -1 });
-      else player.send({ type: 'step', by: key === forward ? 1 : -1, cause: 'person' });
-      return true;
-    case 'Home':
-    case 'End':
-      player.send({ type: 'go', id: stories.at(key === 'Home' ? 0 : -1)?.id ?? '' });
-      return true;
-    case ' ':
-      if (!onButton) togglePause(player);
-      return !onButton;
-    case 'm':
-    case 'M':
-      setMuted(player, !(readPreferences().muted || silenced));
-      return true;
-    case 's':
-    case 'S':
-      toggleAllStickers(player);
-      return true;
-    case 'Escape':
-      if (reasons.includes('sticker')) player.send({ type: 'resume', reason: 'sticker' });
-      else onClose();
-      return true;
-    default:
-      return false;
-  }
-}
-
-function isPressable({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('a, button') !== null;
 }

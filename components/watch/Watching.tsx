@@ -3,13 +3,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { StoryViewer } from '#components/story/StoryViewer.tsx';
+import { createViewerMemory } from '#components/story/viewing.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { reelOptions } from '#lib/feed/queries.ts';
-import { useRow } from './use-row.ts';
+import { type ListBeside, useRow } from './use-row.ts';
 import { useStoryAddress } from './use-story-address.ts';
 import { useWayBack } from './use-way-back.ts';
 
 const StaleBanner = lazy(async () => ({ default: (await import('./StaleBanner.tsx')).StaleBanner }));
+
+/** Of this page: a viewer that opens later finds what an earlier one left. */
+const memory = createViewerMemory();
 
 type WatchingProps = {
   /** The answer about the account that was asked for last. */
@@ -17,16 +21,17 @@ type WatchingProps = {
   opened: { key: string; storyId: string | null };
   /** Of the account opened, as a data URI. */
   face: string | null;
+  listBeside: ListBeside;
   banner: ReactNode;
   /** Makes another account of the row the one asked for, which may cost 2 credits. */
   onAsk: (username: string) => void;
 };
 
 /** The viewer with the accounts looked up before beside the one that was asked for. */
-export function Watching({ current, opened: latest, face, banner, onAsk }: WatchingProps) {
+export function Watching({ current, opened: latest, face, listBeside, banner, onAsk }: WatchingProps) {
   const [opened] = useState(latest);
   const [key, setKey] = useState(opened.key);
-  const { reels, findReply } = useRow(opened.key, current, face);
+  const { reels, findReply } = useRow(opened.key, current, face, listBeside);
   const moveAddress = useStoryAddress();
   const onStoryChange = useCallback(
     (storyId: string, username: string) => {
@@ -40,6 +45,7 @@ export function Watching({ current, opened: latest, face, banner, onAsk }: Watch
     <StoryViewer
       reels={reels}
       opened={opened}
+      memory={memory}
       onClose={useWayBack(key)}
       onStoryChange={onStoryChange}
       notice={stored ? <Stored reply={stored} username={key} onAsk={onAsk} /> : banner}

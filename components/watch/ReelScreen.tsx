@@ -2,13 +2,14 @@
 
 import { lazy, Suspense, useState } from 'react';
 import { LateWords, useTranslate } from '#components/ui/Messages.tsx';
-import { ViewerSkeleton } from '#components/ui/ViewerSkeleton.tsx';
 import type { ReelReply } from '#lib/feed/index.ts';
 import { type Asked, isUntried } from '#lib/feed/queries.ts';
 import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
-import { RememberLookup } from './RememberLookup.tsx';
+import { type Answered, RememberAnswer } from './RememberAnswer.tsx';
 import { type Trouble, useReel } from './use-reel.ts';
+import type { ListBeside } from './use-row.ts';
 import { useReturned } from './use-story-address.ts';
+import { ViewerSkeleton } from './ViewerSkeleton.tsx';
 import { Watching } from './Watching.tsx';
 
 /** Rarely needed, so they do not weigh on the first picture. */
@@ -28,10 +29,22 @@ export type ReelScreenProps = {
   failure: Trouble | null;
   /** Whether somebody pressed to come here, so that the page may ask at once; else a button does, with its cost. */
   asks: boolean;
+  /** Told of every answer that is shown. */
+  onAnswer: (answered: Answered) => void;
+  listBeside: ListBeside;
 };
 
 /** Everything that a look-up can come to, each on a screen of its own. */
-export function ReelScreen({ asked: first, storyId, reply, face, failure, asks: asksAtOnce }: ReelScreenProps) {
+export function ReelScreen({
+  asked: first,
+  storyId,
+  reply,
+  face,
+  failure,
+  asks: asksAtOnce,
+  onAnswer,
+  listBeside,
+}: ReelScreenProps) {
   const t = useTranslate('watch');
   const [asked, setAsked] = useState(first);
   const [asks, setAsks] = useState(asksAtOnce);
@@ -72,12 +85,13 @@ export function ReelScreen({ asked: first, storyId, reply, face, failure, asks: 
   return (
     <>
       {current.account && (
-        <RememberLookup
+        <RememberAnswer
           username={current.account.username}
           fullName={current.account.fullName}
           avatar={current.account.avatar}
           stories={current.stories}
           at={fetchedAt}
+          onAnswer={onAnswer}
         />
       )}
       {current.account && watching ? (
@@ -85,6 +99,7 @@ export function ReelScreen({ asked: first, storyId, reply, face, failure, asks: 
           current={current}
           opened={{ key: current.account.username, storyId: wanted }}
           face={face}
+          listBeside={listBeside}
           banner={banner}
           onAsk={(username) => setAsked({ username })}
         />

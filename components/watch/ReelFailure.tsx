@@ -13,10 +13,10 @@ import {
   WifiOff,
 } from 'lucide-react';
 import Link from 'next/link';
+import { useMoment } from '#components/time/use-moment.ts';
 import { Button, toButtonClass } from '#components/ui/Button.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
-import { useMoment } from '#components/ui/use-moment.ts';
 import { FAILURE_SIDES, type Failure, toFailure } from './failures.ts';
 import { RetryIn } from './RetryIn.tsx';
 import { LONGEST_WAIT_SECONDS, useWait } from './use-wait.ts';

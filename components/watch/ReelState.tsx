@@ -3,11 +3,11 @@
 import { Lock, RotateCw, SearchX } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useMoment } from '#components/time/use-moment.ts';
 import { Button, toButtonClass } from '#components/ui/Button.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { RingMark } from '#components/ui/RingMark.tsx';
 import { StateScreen } from '#components/ui/StateScreen.tsx';
-import { useMoment } from '#components/ui/use-moment.ts';
 import { CreditCost } from './CreditCost.tsx';
 
 export type CheckAgain = {

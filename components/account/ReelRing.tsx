@@ -1,9 +1,9 @@
 'use client';
 
 import { memo, useMemo, useSyncExternalStore } from 'react';
+import { pageClock } from '#components/time/clock.ts';
+import { useLater } from '#components/ui/use-later.ts';
 import type { Account, Story } from '#lib/story/index.ts';
-import { pageClock } from '../time/clock.ts';
-import { useLater } from '../use-later.ts';
 import { AvatarRing } from './AvatarRing.tsx';
 import { useSeen } from './use-seen.ts';
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
+import { HomeLink } from '#components/ui/HomeLink.tsx';
 import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
-import { HomeLink } from './HomeLink.tsx';
 
 /** The shape of the viewer while its first answer is under way, with a way out; says why when it takes long. */
 export function ViewerSkeleton({ t }: { t: Translate<MessageKey<'watch'>> }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { useLocale } from './Messages.tsx';
+import { useLocale } from '#components/ui/Messages.tsx';
 import { toClock, toMoment } from './time-format.ts';
 
 /** A point in time as this person's clock shows it; in UTC, and saying so, until hydrated. */

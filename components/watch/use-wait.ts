@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useNow } from './use-now.ts';
+import { useNow } from '#components/time/use-now.ts';
 
 /** A longer wait is no wait: somebody may have raised the budget meanwhile. */
 export const LONGEST_WAIT_SECONDS = 600;

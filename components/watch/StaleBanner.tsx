@@ -1,9 +1,9 @@
 'use client';
 
 import { History, RotateCw } from 'lucide-react';
+import { useMoment } from '#components/time/use-moment.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { useMoment } from '#components/ui/use-moment.ts';
 import { CREDITS_PER_CALL } from '#lib/upstream/index.ts';
 import { CreditCost } from './CreditCost.tsx';
 import { RetryIn } from './RetryIn.tsx';

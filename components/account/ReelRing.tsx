@@ -16,13 +16,22 @@ type ReelRingProps = {
   /** Stands for the account's picture where it is small enough. */
   face?: string | null;
   stories: readonly Story[];
+  /** Its stories have ended: the ring tells no time. */
+  kept?: boolean;
   serverTime: string;
   /** In CSS pixels, ring included. */
   size: number;
 };
 
 /** An account's face with its stories round it. Renders when something was seen, and every few minutes. */
-export const ReelRing = memo(function ReelRing({ account, face = null, stories, serverTime, size }: ReelRingProps) {
+export const ReelRing = memo(function ReelRing({
+  account,
+  face = null,
+  stories,
+  kept = false,
+  serverTime,
+  size,
+}: ReelRingProps) {
   const seen = useLater(useSeen());
   const now = useSyncExternalStore(
     pageClock.subscribe,
@@ -31,11 +40,11 @@ export const ReelRing = memo(function ReelRing({ account, face = null, stories, 
   );
   return useMemo(() => {
     const segments = stories.map(({ id, expiresAt }) => ({
-      left: (Date.parse(expiresAt) - now) / DAY_MS,
+      left: kept ? 1 : (Date.parse(expiresAt) - now) / DAY_MS,
       seen: seen.has(id),
     }));
     return <AvatarRing src={face ?? account.avatar} name={account.username} segments={segments} size={size} />;
-  }, [account, face, stories, seen, now, size]);
+  }, [account, face, stories, kept, seen, now, size]);
 });
 
 function toStep(ms: number): number {

@@ -32,7 +32,7 @@ function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
   const reel = reels.find(({ key }) => key === beside?.key);
   const story = beside && findResumed(beside);
   if (!reel || !story) return null;
-  const { account, stories, serverTime } = reel;
+  const { account, mode, stories, serverTime } = reel;
   const { username } = account;
   return (
     <button
@@ -52,7 +52,7 @@ function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
         className="absolute inset-0 size-full object-cover opacity-60 transition-opacity duration-200 group-hover/beside:opacity-80"
       />
       <span className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-black/25 p-2">
-        <ReelRing account={account} stories={stories} serverTime={serverTime} size={56} />
+        <ReelRing account={account} stories={stories} kept={mode === 'kept'} serverTime={serverTime} size={56} />
         <bdi className="max-w-full truncate font-semibold text-sm">{username}</bdi>
       </span>
     </button>

@@ -3,7 +3,7 @@
 import { BadgeCheck } from 'lucide-react';
 import { memo } from 'react';
 import { ReelRing } from '#components/account/ReelRing.tsx';
-import { Countdown, Posted } from '#components/time/Countdown.tsx';
+import { Countdown, Kept, Posted } from '#components/time/Countdown.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { useLater } from '#components/ui/use-later.ts';
 import type { Account } from '#lib/story/index.ts';
@@ -16,10 +16,11 @@ type StoryMetaProps = { account: Account; face: string | null; serverTime: strin
 export const StoryMeta = memo(function StoryMeta({ account, face, serverTime }: StoryMetaProps) {
   const t = useTranslate('viewer');
   const stories = useLater(usePlayback((state) => state.stories));
+  const kept = usePlayback((state) => state.mode === 'kept');
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <span className="max-[379px]:hidden">
-        <ReelRing account={account} face={face} stories={stories} serverTime={serverTime} size={40} />
+        <ReelRing account={account} face={face} stories={stories} kept={kept} serverTime={serverTime} size={40} />
       </span>
       <div className="min-w-0">
         <p className="flex items-center gap-1 font-semibold text-sm text-stage-ink">
@@ -49,6 +50,7 @@ function Times({ serverTime }: { serverTime: string }) {
   const t = useTranslate('viewer');
   const story = usePlayback(findCurrent);
   const leaving = usePlayback((state) => state.leaving);
+  const kept = usePlayback((state) => state.mode === 'kept');
   if (!story) return null;
   return (
     <p className="truncate text-stage-muted text-xs">
@@ -56,11 +58,9 @@ function Times({ serverTime }: { serverTime: string }) {
         <Posted takenAt={story.takenAt} serverTime={serverTime} />
         {' · '}
       </span>
-      {leaving ? (
-        <span className="text-glow">{t('viewer.leaving')}</span>
-      ) : (
-        <Countdown expiresAt={story.expiresAt} serverTime={serverTime} className="text-glow" />
-      )}
+      {kept && <Kept endedAt={story.expiresAt} serverTime={serverTime} />}
+      {!kept && leaving && <span className="text-glow">{t('viewer.leaving')}</span>}
+      {!kept && !leaving && <Countdown expiresAt={story.expiresAt} serverTime={serverTime} className="text-glow" />}
     </p>
   );
 }

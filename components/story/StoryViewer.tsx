@@ -44,9 +44,9 @@ export function StoryViewer({ reels, opened, memory, ...rest }: StoryViewerProps
   const hydrating = useHydrating();
   const [viewing] = useState(() => {
     for (const { serverTime } of typeof window === 'undefined' ? [] : reels) pageClock.sync(serverTime);
-    const stories = reels.find(({ key }) => key === opened.key)?.stories ?? [];
+    const { mode = 'live', stories = [] } = reels.find(({ key }) => key === opened.key) ?? {};
     const at = opened.storyId ?? (hydrating ? null : findOpening(stories));
-    return createViewing(createPlayer({ key: opened.key, stories, at }), memory);
+    return createViewing(createPlayer({ key: opened.key, mode, stories, at }), memory);
   });
   const { player } = viewing;
   useEffect(() => keepSeen(player), [player]);

@@ -47,7 +47,9 @@ export function useReducedMotion(): void {
 export function useExpiry(): void {
   const player = usePlayer();
   const stories = usePlayback((state) => state.stories);
+  const mode = usePlayback((state) => state.mode);
   useEffect(() => {
+    if (mode === 'kept') return;
     const ends = stories.map(({ id, expiresAt }) => ({ id, at: Date.parse(expiresAt) }));
     const first = Math.min(...ends.map(({ at }) => at));
     return pageClock.subscribe(() => {
@@ -55,7 +57,7 @@ export function useExpiry(): void {
       if (first > now) return;
       for (const { id, at } of ends) if (at <= now) player.send({ type: 'expire', id });
     });
-  }, [player, stories]);
+  }, [player, stories, mode]);
 }
 
 /** The page beneath is covered, so nobody should land on it with Tab; notices stay within reach. */

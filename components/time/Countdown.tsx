@@ -6,7 +6,7 @@ import { useIsLate } from '#components/ui/use-is-late.ts';
 import type { MessageKey } from '#lib/messages/index.ts';
 import { LOCALES } from '#lib/messages/locales.ts';
 import type { Translate } from '#lib/messages/translator.ts';
-import { pageClock, useAge, useLeft } from './clock.ts';
+import { pageClock, toAge, useAge, useLeft } from './clock.ts';
 
 type CountdownProps = { expiresAt: string; serverTime: string; className?: string };
 
@@ -16,7 +16,17 @@ export function Countdown({ expiresAt, serverTime, className }: CountdownProps) 
   const left = useLeft(expiresAt, serverTime);
   return (
     <time data-expires-at={expiresAt} dateTime={expiresAt} {...useLocalTitle(expiresAt)} className={className}>
-      {left === 0 ? t('time.expired') : t('time.expiresIn', { time: toWords(t, left) })}
+      {toExpiry(t, left)}
+    </time>
+  );
+}
+
+/** When a story that was kept has ended. */
+export function Kept({ endedAt, serverTime }: { endedAt: string; serverTime: string }) {
+  const t = useTranslate('time');
+  return (
+    <time dateTime={endedAt} {...useLocalTitle(endedAt)}>
+      {t('time.kept', { ago: toAgo(t, useAge(endedAt, serverTime)) })}
     </time>
   );
 }
@@ -53,8 +63,16 @@ export function Ends({ endsAt, className }: { endsAt: string; className?: string
   );
 }
 
+export function toKept(t: Translate<MessageKey<'time'>>, endedAt: string, nowMs: number): string {
+  return t('time.kept', { ago: toAgo(t, toAge(endedAt, nowMs)) });
+}
+
+export function toExpiry(t: Translate<MessageKey<'time'>>, leftMs: number): string {
+  return leftMs === 0 ? t('time.expired') : t('time.expiresIn', { time: toWords(t, leftMs) });
+}
+
 /** `3 h 12 min`, in the last hour `12 min 03 s`. */
-export function toWords(t: Translate<MessageKey<'time'>>, ms: number): string {
+function toWords(t: Translate<MessageKey<'time'>>, ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600), Math.floor(seconds / 60)];
   if (days > 0) return t('time.days', { days, hours: hours % 24 });
@@ -66,7 +84,9 @@ export function toWords(t: Translate<MessageKey<'time'>>, ms: number): string {
 export function toAgo(t: Translate<MessageKey<'time'>>, ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) return t('time.ago.now');
-  return minutes < 60 ? t('time.ago.minutes', { minutes }) : t('time.ago.hours', { hours: Math.floor(minutes / 60) });
+  if (minutes < 60) return t('time.ago.minutes', { minutes });
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? t('time.ago.hours', { hours }) : t('time.ago.days', { days: Math.floor(hours / 24) });
 }
 
 /** The moment itself, from when somebody first points at it: to make the format takes as long as half a step. */

@@ -38,7 +38,7 @@ export function useRow(opened: string, current: ReelReply, face: string | null, 
 
 function toViewed(key: string, reply: ReelReply | undefined, face: string | null): ViewedReel[] {
   if (!reply?.account) return [];
-  return [{ key, account: reply.account, stories: reply.stories, serverTime: reply.serverTime, face }];
+  return [{ key, mode: 'live', account: reply.account, stories: reply.stories, serverTime: reply.serverTime, face }];
 }
 
 /** After everything that the page itself needs. */

@@ -14,4 +14,7 @@ export const time = {
     '{hours, plural, zero {قبل أقل من ساعة} one {قبل ساعة} two {قبل ساعتين} few {قبل # ساعات} many {قبل # ساعة} other {قبل # ساعة}}',
   'time.ends': 'ينتهي {time}',
   'time.ended': 'انتهى {time}',
+  'time.ago.days':
+    '{days, plural, zero {اليوم} one {قبل يوم} two {قبل يومين} few {قبل # أيام} many {قبل # يومًا} other {قبل # يوم}}',
+  'time.kept': 'محفوظة، انتهت {ago}',
 } as const satisfies Record<keyof typeof english, string>;

@@ -10,4 +10,6 @@ export const time = {
   'time.ago.hours': '{hours} h ago',
   'time.ends': 'Ends {time}',
   'time.ended': 'Ended {time}',
+  'time.ago.days': '{days, plural, one {# day ago} other {# days ago}}',
+  'time.kept': 'Kept, ended {ago}',
 } as const;

@@ -34,6 +34,15 @@ const order = ORDER.slice(0, -1).map((name, at) => ({
   to: { path: path(ORDER.slice(at + 1)) },
 }));
 
+/** The components that features are made of, lowest first. */
+const BELOW = ['ui', 'time', 'account', 'story'];
+const below = BELOW.slice(1).map((name, at) => ({
+  name: `components-order-${name}`,
+  severity: 'error',
+  from: { path: `^components/${name}/` },
+  to: { path: `^components/(?!(${BELOW.slice(0, at + 2).join('|')})/)` },
+}));
+
 export default {
   forbidden: [
     ...order,
@@ -64,11 +73,24 @@ export default {
       from: { path: '^components/ui/' },
       to: { path: '^components/(?!ui/)|^lib/(?!messages)' },
     },
+    ...below,
     {
       name: 'features-apart',
       severity: 'error',
-      from: { path: '^components/([^/]+)/' },
-      to: { path: '^components/([^/]+)/', pathNot: '^components/($1|ui|story)/' },
+      from: { path: `^components/(?!(?:${BELOW.join('|')})/)([^/]+)/` },
+      to: { path: '^components/', pathNot: `^components/(${BELOW.join('|')}|$1)/` },
+    },
+    {
+      name: 'playback-is-lowest',
+      severity: 'error',
+      from: { path: '^components/story/playback/' },
+      to: { path: '^components/story/(?!playback/)' },
+    },
+    {
+      name: 'gallery-is-for-development',
+      severity: 'error',
+      from: { pathNot: `^app/dev/|^components/story/gallery/|${TEST}` },
+      to: { path: '^components/story/gallery/' },
     },
     {
       name: 'components-no-server',
@@ -104,7 +126,7 @@ export default {
       name: 'next-stays-at-the-edge',
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/(route|auth|messages/server)' },
-      to: { path: '^node_modules/next/' },
+      to: { path: '(^|/)node_modules/next/' },
     },
     {
       name: 'the-browser-gets-the-small-zod',

@@ -9,6 +9,7 @@ const config: NextConfig = {
   serverExternalPackages: ['pino', 'pg', 'sharp', 'undici', 'file-type'],
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ['127.0.0.1'],
+  experimental: { globalNotFound: true },
   outputFileTracingExcludes: { '*': ['.data/**', 'lib/simulator/**'] },
 };
 

@@ -1,7 +1,7 @@
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { z } from 'zod';
+import { getTheme } from '#components/shell/chosen-theme.ts';
 import { renderOfflinePage } from '#components/shell/offline-page.ts';
-import { THEME_COOKIE, toTheme } from '#components/shell/theme.ts';
 import { getLocale, getTranslate } from '#lib/messages/server.ts';
 import { methods, route } from '#lib/route.ts';
 
@@ -16,7 +16,7 @@ async function answer(): Promise<Response> {
   const html = renderOfflinePage({
     t: await getTranslate(),
     locale: await getLocale(),
-    theme: toTheme((await cookies()).get(THEME_COOKIE)?.value),
+    theme: await getTheme(),
     nonce: (await headers()).get('x-nonce') ?? '',
   });
   return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } });

@@ -3,6 +3,7 @@
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useIsCovered } from '#components/ui/covered.ts';
+import { LateWords, useLateWords } from '#components/ui/Messages.tsx';
 import type { SearchBox } from './SearchBox.tsx';
 import { useSlashKey } from './use-slash-key.ts';
 
@@ -16,16 +17,22 @@ export function CompactSearch({ children }: { children: ReactNode }) {
   const form = useRef<HTMLFormElement>(null);
   const [awake, setAwake] = useState<Awake | null>(null);
   const isCovered = useIsCovered();
+  const fetchWords = useLateWords('search');
   useSlashKey(() => findField(form.current));
 
   useEffect(() => {
     if (isCovered) return;
-    const timer = setTimeout(() => wake(form.current, setAwake), WAKES_AFTER_MS);
+    const timer = setTimeout(() => wake(form.current, fetchWords, setAwake), WAKES_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [isCovered]);
+  }, [isCovered, fetchWords]);
 
-  const turnTo = () => wake(form.current, setAwake);
-  if (awake) return <awake.Box size="compact" initial={awake.text} focus={awake.focused ? 'always' : 'never'} />;
+  const turnTo = () => wake(form.current, fetchWords, setAwake);
+  if (awake)
+    return (
+      <LateWords of="search">
+        <awake.Box size="compact" initial={awake.text} focus={awake.focused ? 'always' : 'never'} />
+      </LateWords>
+    );
   return (
     <search className="w-full max-w-sm" onPointerEnter={turnTo} onFocus={turnTo}>
       <form ref={form} action="/" method="get">
@@ -35,8 +42,12 @@ export function CompactSearch({ children }: { children: ReactNode }) {
   );
 }
 
-async function wake(form: HTMLFormElement | null, show: (awake: Awake) => void): Promise<void> {
-  const module = await import('./SearchBox.tsx').catch(() => null);
+async function wake(
+  form: HTMLFormElement | null,
+  fetchWords: () => Promise<unknown>,
+  show: (awake: Awake) => void,
+): Promise<void> {
+  const [module] = await Promise.all([import('./SearchBox.tsx'), fetchWords()]).catch(() => [null]);
   const field = findField(form);
   if (!module || !field) return;
   const focused = document.activeElement === field;

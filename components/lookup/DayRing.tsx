@@ -1,6 +1,6 @@
 'use client';
 
-import { useNow } from './use-now.ts';
+import { useNow } from '#components/time/use-now.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const SLOT = 15;

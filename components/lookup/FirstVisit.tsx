@@ -2,8 +2,8 @@
 
 import { AtSign, Hash, Link as LinkIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AccountCard } from '#components/account/AccountCard.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import { AccountCard } from './AccountCard.tsx';
 
 export type DemoAccount = { username: string; about: string };
 
@@ -13,7 +13,7 @@ export function FirstVisit({ demoAccounts }: { demoAccounts: readonly DemoAccoun
 }
 
 function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   return (
     <section className="animate-appear">
       <h2 className="mb-3 flex h-8 items-center font-semibold text-sm">{t('lookup.demo.title')}</h2>
@@ -29,7 +29,7 @@ function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }) {
 }
 
 function Understood() {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const rows: [ReactNode, string, string][] = [
     [<AtSign key="name" size={16} aria-hidden="true" />, t('lookup.teach.name'), 'natgeo'],
     [<LinkIcon key="link" size={16} aria-hidden="true" />, t('lookup.teach.link'), 'instagram.com/stories/natgeo'],

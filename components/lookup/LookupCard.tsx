@@ -2,18 +2,18 @@
 
 import { Pin, PinOff, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useSeen } from '#components/story/reel/use-seen.ts';
+import { AccountCard } from '#components/account/AccountCard.tsx';
+import { useSeen } from '#components/account/use-seen.ts';
+import { toMoment, toSpan } from '#components/time/time-format.ts';
+import { useNow } from '#components/time/use-now.ts';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
-import { toMoment, toSpan } from '#components/ui/time-format.ts';
-import { AccountCard } from './AccountCard.tsx';
 import { type Lookup, listLive, toSegments } from './lookups.ts';
-import { useNow } from './use-now.ts';
 
 type LookupCardProps = { lookup: Lookup; onPin: () => void; onRemove: () => void };
 
 /** An account looked up before: the whole card leads there, its two buttons stand above it. */
 export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const locale = useLocale();
   const now = useNow(60_000) ?? 0;
   const seen = useSeen();
@@ -37,7 +37,7 @@ export function LookupCard({ lookup, onPin, onRemove }: LookupCardProps) {
 
 /** Stands above the card's link; with a mouse it shows while one points at the card. */
 function Actions({ lookup: { username, pinnedAt }, onPin, onRemove }: LookupCardProps) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const pinned = pinnedAt !== null;
   return (
     <div className="relative flex shrink-0 rounded-xl bg-surface transition-opacity duration-150 pointer-coarse:-me-2 pointer-fine:absolute pointer-fine:top-2 pointer-fine:end-2 pointer-fine:opacity-0 pointer-fine:focus-within:opacity-100 pointer-fine:group-hover/card:opacity-100">
@@ -52,7 +52,7 @@ function Actions({ lookup: { username, pinnedAt }, onPin, onRemove }: LookupCard
 }
 
 function Live({ lookup, now }: { lookup: Lookup; now: number }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const locale = useLocale();
   const [first, ...others] = listLive(lookup, now);
   if (!first)
@@ -67,7 +67,7 @@ function Live({ lookup, now }: { lookup: Lookup; now: number }) {
 }
 
 function Ends({ at, live, now }: { at: string; live: number; now: number }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const { unit, big } = toSpan(Date.parse(at) - now);
   return (
     <time dateTime={at} data-expires-at={at}>

@@ -1,17 +1,17 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useReturnedFocus } from '#components/account/opener.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import { type DemoAccount, FirstVisit } from './FirstVisit.tsx';
 import { LookupCard } from './LookupCard.tsx';
 import { type Lookup, listPinned, listRecent, restore, setPinned, without } from './lookups.ts';
-import { useReturnedFocus } from './opener.ts';
 import { changeLookups, useLookups } from './use-lookups.ts';
 
 /** Pinned and recent accounts, or on a first visit what to try; `demoAccounts` is empty outside of demo mode. */
 export function LookupHistory({ demoAccounts }: { demoAccounts: readonly DemoAccount[] }) {
-  const t = useTranslate();
+  const t = useTranslate('lookup');
   const lookups = useLookups();
   useReturnedFocus(lookups !== null);
   if (lookups === null) return null;

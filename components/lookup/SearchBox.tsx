@@ -20,7 +20,7 @@ type SearchBoxProps = {
 
 /** Understands what is typed, says what it costs, suggests accounts known from before, and leads there. */
 export function SearchBox({ size, initial = '', asked = false, focus }: SearchBoxProps) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const id = useId();
   const search = useSearch(initial, asked);
   const box = useRef<HTMLInputElement>(null);

@@ -1,9 +1,14 @@
 import { ArrowRight, Search as SearchIcon } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { Spinner } from '#components/ui/Spinner.tsx';
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 
-type SearchFieldProps = ComponentProps<'input'> & { t: Translate; hero?: boolean; pending?: boolean };
+type SearchFieldProps = ComponentProps<'input'> & {
+  t: Translate<MessageKey<'search'>>;
+  hero?: boolean;
+  pending?: boolean;
+};
 
 /** The box itself, with its button; it works as a plain form field too, and renders on the server alone. */
 export function SearchField({ t, hero = false, pending = false, ...input }: SearchFieldProps) {
@@ -33,7 +38,7 @@ export function SearchField({ t, hero = false, pending = false, ...input }: Sear
   );
 }
 
-function SubmitButton({ t, hero, pending }: { t: Translate; hero: boolean; pending: boolean }) {
+function SubmitButton({ t, hero, pending }: { t: Translate<MessageKey<'search'>>; hero: boolean; pending: boolean }) {
   return (
     <button
       type="submit"

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { toMoment } from '#components/time/time-format.ts';
 import { useLocale, useTranslate } from '#components/ui/Messages.tsx';
-import { toMoment } from '#components/ui/time-format.ts';
 import { type Asked, quoteOptions } from '#lib/feed/queries.ts';
 import type { Search } from './use-search.ts';
 import { useSettled } from './use-settled.ts';
@@ -22,7 +22,7 @@ type SearchHintProps = {
 
 /** One line below the box: what is wrong once typing rests, else what the look-up will cost. */
 export function SearchHint({ id, search, idle, className }: SearchHintProps) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const { text, reading, quoted: asked, insisted, pending } = search;
   const rested = useSettled(text, PATIENCE_MS) === text;
   const fault = !asked && (insisted || (rested && reading.fault !== 'empty')) ? reading.fault : null;
@@ -38,7 +38,7 @@ export function SearchHint({ id, search, idle, className }: SearchHintProps) {
 }
 
 function Cost({ asked, settled }: { asked: Asked; settled: boolean }) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const locale = useLocale();
   const { data, isError } = useQuery({ ...quoteOptions(asked), ...UNCACHED, enabled: settled });
   if (isError) return t('lookup.cost.unknown');

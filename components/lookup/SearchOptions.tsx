@@ -1,12 +1,12 @@
 'use client';
 
 import { Hash } from 'lucide-react';
-import { AvatarRing } from '#components/story/reel/AvatarRing.tsx';
-import { useSeen } from '#components/story/reel/use-seen.ts';
+import { AvatarRing } from '#components/account/AvatarRing.tsx';
+import { useSeen } from '#components/account/use-seen.ts';
+import { useNow } from '#components/time/use-now.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { toSegments } from './lookups.ts';
 import { SearchHint } from './SearchHint.tsx';
-import { useNow } from './use-now.ts';
 import type { Option, Search } from './use-search.ts';
 
 export function toOptionId(id: string, index: number): string {
@@ -15,7 +15,7 @@ export function toOptionId(id: string, index: number): string {
 
 /** What hangs below the box: known accounts that match, and what the look-up costs. */
 export function SearchOptions({ id, search, hero }: { id: string; search: Search; hero: boolean }) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const { options, active, setActive, choose } = search;
   const look = hero ? '' : 'hidden min-w-72 group-focus-within/search:block';
   return (
@@ -51,7 +51,7 @@ export function SearchOptions({ id, search, hero }: { id: string; search: Search
 }
 
 function OptionRow({ option }: { option: Option }) {
-  const t = useTranslate();
+  const t = useTranslate('search');
   const now = useNow(60_000);
   const seen = useSeen();
   if (option.kind === 'userId')

@@ -1,4 +1,4 @@
-import type { Seen } from '#components/story/reel/seen.ts';
+import type { Seen } from '#components/account/seen.ts';
 import { toField, toJson } from '#components/ui/stored-value.ts';
 
 /** The accounts that this browser looked up: a plain list and its rules; what is stored may be anything. */

@@ -3,10 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useState, useTransition } from 'react';
+import { rememberOpener } from '#components/account/opener.ts';
 import { type Asked, reelOptions } from '#lib/feed/queries.ts';
 import { isUserId, readTarget, type Target } from '#lib/story/who.ts';
 import { type Lookup, suggest } from './lookups.ts';
-import { rememberOpener } from './opener.ts';
 import { toAsked, toHref } from './target-href.ts';
 import { useLookups } from './use-lookups.ts';
 

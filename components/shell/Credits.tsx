@@ -10,7 +10,7 @@ import { budgetOptions } from '#lib/feed/queries.ts';
 
 /** What was spent today; asked again on every change of page, since a look-up may have been paid, but never unseen. */
 export function Credits() {
-  const t = useTranslate();
+  const t = useTranslate('frame');
   const path = usePathname();
   const client = useQueryClient();
   const isCovered = useIsCovered();

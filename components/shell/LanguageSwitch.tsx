@@ -9,7 +9,7 @@ import { writeCookie } from './cookie.ts';
 
 /** Each language by the name that it has in itself; on a narrow screen only the sign. */
 export function LanguageSwitch() {
-  const t = useTranslate();
+  const t = useTranslate('frame');
   const router = useRouter();
   const [locale, show] = useOptimistic(useLocale());
 

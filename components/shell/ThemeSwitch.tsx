@@ -12,7 +12,7 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon };
 
 /** `initial` is what the cookie said, so that the first picture already has the right theme. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
-  const t = useTranslate();
+  const t = useTranslate('frame');
   const theme = useSyncExternalStore(
     stored.subscribe,
     () => toTheme(stored.read() ?? initial),

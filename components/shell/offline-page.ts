@@ -1,14 +1,15 @@
 import { palette, toVariables } from '#components/ui/palette.ts';
+import type { MessageKey } from '#lib/messages/index.ts';
 import { LOCALES, type Locale } from '#lib/messages/locales.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import { THEME_STORAGE, type Theme, toThemeAttribute } from './theme.ts';
 
 /** What is shown when Dayglass cannot be reached: one document, without the frame, scripts and styles of other pages. */
-type OfflinePage = { t: Translate; locale: Locale; theme: Theme; nonce: string };
+type OfflinePage = { t: Translate<MessageKey<'shell'>>; locale: Locale; theme: Theme; nonce: string };
 
 export function renderOfflinePage({ t, locale, theme, nonce }: OfflinePage): string {
   const attribute = toThemeAttribute(theme);
-  const say = (key: Parameters<Translate>[0]) => escapeHtml(t(key));
+  const say = (key: MessageKey<'shell'>) => escapeHtml(t(key));
   return `<!doctype html>
 <html lang="${locale}" dir="${LOCALES[locale].direction}"${attribute ? ` data-theme="${attribute}"` : ''}>
 <head>

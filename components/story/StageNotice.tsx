@@ -20,7 +20,7 @@ export function StageNotice() {
 }
 
 function Ended() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const count = usePlayback(({ stories }) => stories.length);
   const expired = usePlayback((state) => state.expiredCount);
@@ -40,7 +40,7 @@ function Ended() {
 }
 
 function Refused() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   return (
     <div className="pointer-events-none absolute inset-0 grid place-items-center">

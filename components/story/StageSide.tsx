@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ReelRing } from '#components/account/ReelRing.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { AT_ONCE } from './media/at-once.ts';
 import { usePlayback, usePlayer } from './playback/player.ts';
 import { findBeside, findResumed, type ViewedReel } from './playback/playlist.ts';
-import { ReelRing } from './reel/ReelRing.tsx';
 import { IconButton } from './StoryControls.tsx';
 import { FADES } from './ViewerFrame.tsx';
 
@@ -26,13 +26,13 @@ export function StageSide({ by, reels, label, className }: StageSideProps) {
 }
 
 function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const beside = usePlayback((state) => findBeside(state, by));
   const reel = reels.find(({ key }) => key === beside?.key);
   const story = beside && findResumed(beside);
   if (!reel || !story) return null;
-  const { account, stories, serverTime } = reel;
+  const { account, mode, stories, serverTime } = reel;
   const { username } = account;
   return (
     <button
@@ -52,7 +52,7 @@ function Beside({ by, reels }: Pick<StageSideProps, 'by' | 'reels'>) {
         className="absolute inset-0 size-full object-cover opacity-60 transition-opacity duration-200 group-hover/beside:opacity-80"
       />
       <span className="absolute inset-0 flex flex-col items-center justify-center gap-2 bg-black/25 p-2">
-        <ReelRing account={account} stories={stories} serverTime={serverTime} size={56} />
+        <ReelRing account={account} stories={stories} kept={mode === 'kept'} serverTime={serverTime} size={56} />
         <bdi className="max-w-full truncate font-semibold text-sm">{username}</bdi>
       </span>
     </button>

@@ -5,11 +5,12 @@ import type { ReactNode } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { setFullScreen, useFullScreen } from './panels/full-screen.ts';
-import { openPanel, usePanel } from './panels/panels.ts';
+import { usePanel, usePanels } from './panels/use-panels.ts';
 import { download, setMuted, shareStory, togglePause } from './panels/viewer-actions.ts';
 import { findCurrent } from './playback/playback.ts';
-import { usePlayback, usePlayer } from './playback/player.ts';
+import { usePlayback } from './playback/player.ts';
 import { usePreferences } from './preferences.ts';
+import { useViewing } from './viewing.tsx';
 
 type IconButtonProps = {
   label: string;
@@ -43,8 +44,9 @@ const ON_DESKTOP = 'max-lg:hidden';
 type StoryControlsProps = { toShareUrl: (story: Story) => string; onClose: () => void };
 
 export function StoryControls({ toShareUrl, onClose }: StoryControlsProps) {
-  const t = useTranslate();
-  const player = usePlayer();
+  const t = useTranslate('viewer');
+  const viewing = useViewing();
+  const { player } = viewing;
   const paused = usePlayback(({ reasons }) => reasons.includes('button') || reasons.includes('blocked'));
   const silenced = usePlayback((state) => state.silenced);
   const preferences = usePreferences();
@@ -58,7 +60,7 @@ export function StoryControls({ toShareUrl, onClose }: StoryControlsProps) {
       <IconButton label={t(paused ? 'viewer.play' : 'viewer.pause')} onPress={() => togglePause(player)}>
         {paused ? <Play size={20} aria-hidden="true" /> : <Pause size={20} aria-hidden="true" />}
       </IconButton>
-      <IconButton label={t(muted ? 'viewer.unmute' : 'viewer.mute')} onPress={() => setMuted(player, !muted)}>
+      <IconButton label={t(muted ? 'viewer.unmute' : 'viewer.mute')} onPress={() => setMuted(viewing, !muted)}>
         {muted ? <VolumeX size={20} aria-hidden="true" /> : <Volume2 size={20} aria-hidden="true" />}
       </IconButton>
       <IconButton label={t('viewer.share')} onPress={withStory((story) => shareStory(story, toShareUrl(story), t))}>
@@ -78,17 +80,18 @@ export function StoryControls({ toShareUrl, onClose }: StoryControlsProps) {
 
 /** Opens the menu, in the header on a desktop and within reach of the thumb on a phone. */
 export function MoreButton({ className }: { className: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
+  const panels = usePanels();
   const expanded = usePanel() === 'menu';
   return (
-    <IconButton label={t('viewer.more')} onPress={() => openPanel('menu')} className={className} expanded={expanded}>
+    <IconButton label={t('viewer.more')} onPress={() => panels.open('menu')} className={className} expanded={expanded}>
       <Ellipsis size={20} aria-hidden="true" />
     </IconButton>
   );
 }
 
 function FullScreenButton() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const fullScreen = useFullScreen();
   if (fullScreen === 'impossible') return null;
   const on = fullScreen === 'on';

@@ -2,24 +2,25 @@
 
 import { BadgeCheck } from 'lucide-react';
 import { memo } from 'react';
+import { ReelRing } from '#components/account/ReelRing.tsx';
+import { Countdown, Kept, Posted } from '#components/time/Countdown.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import { useLater } from '#components/ui/use-later.ts';
 import type { Account } from '#lib/story/index.ts';
 import { findCurrent } from './playback/playback.ts';
 import { usePlayback } from './playback/player.ts';
-import { ReelRing } from './reel/ReelRing.tsx';
-import { Countdown, Posted } from './time/Countdown.tsx';
-import { useLater } from './use-later.ts';
 
 type StoryMetaProps = { account: Account; face: string | null; serverTime: string };
 
 /** Whose story this is, how old, and how long it has left. A step renders the place and the times, nothing else. */
 export const StoryMeta = memo(function StoryMeta({ account, face, serverTime }: StoryMetaProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const stories = useLater(usePlayback((state) => state.stories));
+  const kept = usePlayback((state) => state.mode === 'kept');
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <span className="max-[379px]:hidden">
-        <ReelRing account={account} face={face} stories={stories} serverTime={serverTime} size={40} />
+        <ReelRing account={account} face={face} stories={stories} kept={kept} serverTime={serverTime} size={40} />
       </span>
       <div className="min-w-0">
         <p className="flex items-center gap-1 font-semibold text-sm text-stage-ink">
@@ -34,7 +35,7 @@ export const StoryMeta = memo(function StoryMeta({ account, face, serverTime }: 
 });
 
 function Place() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const total = usePlayback(({ stories }) => stories.length);
   const index = usePlayback((state) => state.index);
   if (total < 2) return null;
@@ -46,9 +47,10 @@ function Place() {
 }
 
 function Times({ serverTime }: { serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const story = usePlayback(findCurrent);
   const leaving = usePlayback((state) => state.leaving);
+  const kept = usePlayback((state) => state.mode === 'kept');
   if (!story) return null;
   return (
     <p className="truncate text-stage-muted text-xs">
@@ -56,11 +58,9 @@ function Times({ serverTime }: { serverTime: string }) {
         <Posted takenAt={story.takenAt} serverTime={serverTime} />
         {' · '}
       </span>
-      {leaving ? (
-        <span className="text-glow">{t('viewer.leaving')}</span>
-      ) : (
-        <Countdown expiresAt={story.expiresAt} serverTime={serverTime} className="text-glow" />
-      )}
+      {kept && <Kept endedAt={story.expiresAt} serverTime={serverTime} />}
+      {!kept && leaving && <span className="text-glow">{t('viewer.leaving')}</span>}
+      {!kept && !leaving && <Countdown expiresAt={story.expiresAt} serverTime={serverTime} className="text-glow" />}
     </p>
   );
 }

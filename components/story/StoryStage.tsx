@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { AvatarRing } from '#components/account/AvatarRing.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { GAP_PX } from './gestures/mover.ts';
 import { usePress } from './gestures/use-press.ts';
@@ -10,7 +11,6 @@ import { StoryImage } from './media/StoryImage.tsx';
 import { StoryVideo } from './media/StoryVideo.tsx';
 import { usePlayback } from './playback/player.ts';
 import { findBeside, findResumed, type Reel } from './playback/playlist.ts';
-import { AvatarRing } from './reel/AvatarRing.tsx';
 import { StageNotice } from './StageNotice.tsx';
 import { StickerLayer } from './stickers/StickerLayer.tsx';
 

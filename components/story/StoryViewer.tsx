@@ -1,23 +1,25 @@
 'use client';
 
 import { memo, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Morph } from '#components/account/Morph.tsx';
+import { findOpening } from '#components/account/use-seen.ts';
+import { pageClock } from '#components/time/clock.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { Announcer } from './Announcer.tsx';
+import { keepSeen } from './keep-seen.ts';
 import { StoryAside, StoryDetails } from './panels/StoryDetails.tsx';
 import { ViewerPanels } from './panels/ViewerPanels.tsx';
 import { toPageUrl } from './panels/viewer-actions.ts';
-import { createPlayer, PlayerProvider, usePlayback } from './playback/player.ts';
+import { createPlayer, usePlayback } from './playback/player.ts';
 import type { ViewedReel } from './playback/playlist.ts';
 import { StoryProgress } from './progress/StoryProgress.tsx';
-import { Morph } from './reel/Morph.tsx';
-import { findOpening, keepSeen } from './reel/use-seen.ts';
 import { StageSide } from './StageSide.tsx';
 import { StoryControls } from './StoryControls.tsx';
 import { StoryMeta } from './StoryMeta.tsx';
 import { StoryStage } from './StoryStage.tsx';
-import { pageClock } from './time/clock.ts';
 import { FADES, ViewerFrame } from './ViewerFrame.tsx';
+import { createViewing, type ViewerMemory, ViewingProvider } from './viewing.tsx';
 
 type StoryViewerProps = {
   /** Accounts in a row; newer answers and neighbours may be handed in while somebody watches. */
@@ -27,6 +29,7 @@ type StoryViewerProps = {
    * that the server drew, at the first, which is on screen.
    */
   opened: { key: string; storyId: string | null };
+  memory: ViewerMemory;
   onClose: () => void;
   /** `key` names the account that the story is of. */
   onStoryChange?: (storyId: string, key: string) => void;
@@ -37,30 +40,32 @@ type StoryViewerProps = {
 };
 
 /** Fills the window. Contract of the markup: DESIGN section 4, "Viewer in the page". */
-export function StoryViewer({ reels, opened, ...rest }: StoryViewerProps) {
+export function StoryViewer({ reels, opened, memory, ...rest }: StoryViewerProps) {
   const hydrating = useHydrating();
-  const [player] = useState(() => {
+  const [viewing] = useState(() => {
     for (const { serverTime } of typeof window === 'undefined' ? [] : reels) pageClock.sync(serverTime);
-    const stories = reels.find(({ key }) => key === opened.key)?.stories ?? [];
-    return createPlayer({ key: opened.key, stories, at: opened.storyId ?? (hydrating ? null : findOpening(stories)) });
+    const { mode = 'live', stories = [] } = reels.find(({ key }) => key === opened.key) ?? {};
+    const at = opened.storyId ?? (hydrating ? null : findOpening(stories));
+    return createViewing(createPlayer({ key: opened.key, mode, stories, at }), memory);
   });
+  const { player } = viewing;
   useEffect(() => keepSeen(player), [player]);
   useEffect(() => {
     for (const { serverTime } of reels) pageClock.sync(serverTime);
     player.send({ type: 'reels', reels: reels.map((reel) => ({ ...reel, at: findOpening(reel.stories) })) });
   }, [player, reels]);
   return (
-    <PlayerProvider value={player}>
+    <ViewingProvider viewing={viewing}>
       <Viewer reels={reels} {...rest} />
-    </PlayerProvider>
+    </ViewingProvider>
   );
 }
 
-type ViewerProps = Omit<StoryViewerProps, 'opened'>;
+type ViewerProps = Omit<StoryViewerProps, 'opened' | 'memory'>;
 
 /** Reads nothing that changes with the story, so that a step renders only the parts that do. */
 const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toShareUrl = toPageUrl }: ViewerProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const key = usePlayback((state) => state.key);
   const reel = reels.find((one) => one.key === key) ?? reels[0];
   if (!reel) return null;
@@ -68,7 +73,7 @@ const Viewer = memo(function Viewer({ reels, onClose, onStoryChange, notice, toS
 
   return (
     <Morph username={key}>
-      <ViewerFrame username={account.username} onClose={onClose} onStoryChange={onStoryChange}>
+      <ViewerFrame username={account.username} onClose={onClose} onStoryChange={onStoryChange} toShareUrl={toShareUrl}>
         <div className="flex min-w-0 flex-1 flex-col">
           {notice && <div className="pt-[env(safe-area-inset-top)] text-ink">{notice}</div>}
           <div className="grid min-h-0 flex-1 grid-cols-[4rem_minmax(0,1fr)_4rem] grid-rows-[auto_minmax(0,1fr)_auto] px-[env(safe-area-inset-left)] pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] lg:grid-cols-[minmax(4rem,1fr)_minmax(0,calc((100dvh-5.75rem)*0.8))_minmax(4rem,1fr)] lg:gap-y-1 lg:pb-4">

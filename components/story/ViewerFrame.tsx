@@ -2,16 +2,19 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import type { Story } from '#lib/story/index.ts';
+import { useKeys } from './keys/use-keys.ts';
 import { useSound } from './media/use-sound.ts';
 import { findCurrent, toPhase } from './playback/playback.ts';
 import { usePlayback } from './playback/player.ts';
-import { useAdvance, useAlone, useExpiry, useHiddenTab, useKeys, useReducedMotion } from './playback/use-viewer.ts';
 import { useFocusInside } from './use-focus-inside.ts';
+import { useAdvance, useAlone, useExpiry, useHiddenTab, useReducedMotion } from './use-viewer.ts';
 
 type ViewerFrameProps = {
   username: string;
   onClose: () => void;
   onStoryChange: ((storyId: string, key: string) => void) | undefined;
+  toShareUrl: (story: Story) => string;
   children: ReactNode;
 };
 
@@ -23,8 +26,8 @@ export const FADES =
   'transition-opacity duration-200 group-data-holding/viewer:opacity-0 group-data-holding/viewer:delay-300';
 
 /** The root of the viewer with the state that others read off it, and everything that happens by itself. */
-export function ViewerFrame({ username, onClose, onStoryChange, children }: ViewerFrameProps) {
-  const t = useTranslate();
+export function ViewerFrame({ username, onClose, onStoryChange, toShareUrl, children }: ViewerFrameProps) {
+  const t = useTranslate('viewer');
   const root = useRef<HTMLElement>(null);
   const storyId = usePlayback((state) => findCurrent(state)?.id);
   const index = usePlayback((state) => state.index);
@@ -34,7 +37,7 @@ export function ViewerFrame({ username, onClose, onStoryChange, children }: View
   useHiddenTab();
   useReducedMotion();
   useExpiry();
-  useKeys(onClose);
+  useKeys(onClose, toShareUrl);
   useAlone(root);
   useSound();
   useFocusInside(root);

@@ -10,7 +10,7 @@ const STAYS_MS = 4000;
 const STAYS_WITH_ACTION_MS = 8000;
 
 export function Toaster() {
-  const t = useTranslate();
+  const t = useTranslate('frame');
   const toasts = useSyncExternalStore(subscribeToasts, listToasts, listNoToasts);
   return (
     <section
@@ -27,7 +27,7 @@ export function Toaster() {
 
 /** Stays while it is pointed at or holds the focus, so that Undo cannot slip away. */
 function ToastCard({ toast }: { toast: Toast }) {
-  const t = useTranslate();
+  const t = useTranslate('frame');
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;

@@ -8,7 +8,7 @@ const SAYS = toPattern(story['upstream.says']);
 const PLAIN = toPattern(story['story.alt.plain']);
 
 /** The server's own words are stored in English, whoever asked first: the same in the reader's. Others stay as they are. */
-export function retell(t: Translate, text: string): string {
+export function retell(t: Translate<MessageKey<'story'>>, text: string): string {
   const key = WORDS.get(text);
   if (isKey(key)) return t(key);
   const message = SAYS.exec(text)?.groups?.message;
@@ -27,6 +27,6 @@ function toPattern(template: string): RegExp {
   );
 }
 
-function isKey(key: string | undefined): key is Extract<MessageKey, keyof typeof story> {
+function isKey(key: string | undefined): key is MessageKey<'story'> {
   return key !== undefined && Object.hasOwn(story, key);
 }

@@ -1,21 +1,21 @@
 import { setupI18n } from '@lingui/core';
 import type { CompiledMessage } from '@lingui/message-utils/compileMessage';
-import type { MessageKey } from './index.ts';
+import type { Group, MessageKey } from './index.ts';
 import { LOCALES, type Locale } from './locales.ts';
 
-/** What a browser needs of a language: messages already compiled, so that no parser is shipped. */
-export type Catalogue = {
-  locale: Locale;
-  messages: Record<string, CompiledMessage>;
-};
+type Messages = Record<string, CompiledMessage>;
+
+/** What a browser needs of a language: some groups of messages, already compiled, so that no parser is shipped. */
+export type Catalogue = { locale: Locale; groups: readonly Group[]; messages: Messages };
 
 type Values = Record<string, string | number>;
-export type Translate = (key: MessageKey, values?: Values) => string;
+/** Says words, by default all there are: one that knows more stands in for one that knows fewer. */
+export type Translate<Key = MessageKey> = (key: Key, values?: Values) => string;
 
 /** Of `{seconds, number, pad}`. */
 const FORMATS = { pad: { minimumIntegerDigits: 2 } };
 
-export function createTranslator({ locale, messages }: Catalogue): Translate {
+export function createTranslator({ locale, messages }: Omit<Catalogue, 'groups'>): Translate {
   const { direction, format } = LOCALES[locale];
   const i18n = setupI18n({ locale, locales: format, messages: { [locale]: messages } });
   return (key, values = {}) => {

@@ -1,14 +1,15 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { AvatarRing } from '#components/account/AvatarRing.tsx';
+import { Countdown } from '#components/time/Countdown.tsx';
 import type { Sticker } from '#lib/story/index.ts';
-import { createPlayer, type PlayerEvent, PlayerProvider } from '../playback/player.ts';
-import { AvatarRing } from '../reel/AvatarRing.tsx';
+import { createPlayer, type PlayerEvent } from '../playback/player.ts';
 import { StageNotice } from '../StageNotice.tsx';
+import { StoryMeta } from '../StoryMeta.tsx';
 import { StickerLayer } from '../stickers/StickerLayer.tsx';
 import { StickerList } from '../stickers/StickerList.tsx';
-import { openSticker, toggleAllStickers } from '../stickers/sticker-view.ts';
-import { Countdown } from '../time/Countdown.tsx';
+import { createViewerMemory, createViewing, ViewingProvider } from '../viewing.tsx';
 import { makeStory } from './samples.ts';
 import { listAwkward, listCrowd, listKinds } from './sticker-samples.ts';
 
@@ -27,6 +28,7 @@ const STATES: [name: string, events: PlayerEvent[]][] = [
   ],
 ];
 const LEFT_MS = [23 * 3_600_000, 3_600_000, 3_599_000, 62_000, 9000, 0];
+const KEPT_MS = [0, 600_000, 5 * 3_600_000, 76 * 3_600_000, 90 * 86_400_000];
 const RINGS = [1, 3, 12, 40, 200];
 
 export function Gallery({ serverTime }: { serverTime: string }) {
@@ -62,6 +64,11 @@ export function Gallery({ serverTime }: { serverTime: string }) {
           <Stage key={name} name={name} serverTime={serverTime} events={events} />
         ))}
       </Row>
+      <Row name="Kept">
+        {KEPT_MS.map((ago) => (
+          <KeptStory key={ago} endedMs={Date.parse(serverTime) - ago} serverTime={serverTime} />
+        ))}
+      </Row>
       <Row name="Rings">
         {RINGS.map((count) => (
           <AvatarRing key={count} src={null} name="gallery" size={72} segments={makeSegments(count)} />
@@ -90,6 +97,22 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+/** What stands above a story that has ended: no time runs out. */
+function KeptStory({ endedMs, serverTime }: { endedMs: number; serverTime: string }) {
+  const [story] = useState(() => ({ ...makeStory(serverTime), expiresAt: new Date(endedMs).toISOString() }));
+  const [viewing] = useState(() => {
+    const player = createPlayer({ key: 'gallery', mode: 'kept', stories: [story], at: null });
+    return createViewing(player, createViewerMemory());
+  });
+  return (
+    <ViewingProvider viewing={viewing}>
+      <div className="w-80 rounded-lg bg-stage p-4">
+        <StoryMeta account={story.account} face={null} serverTime={serverTime} />
+      </div>
+    </ViewingProvider>
+  );
+}
+
 type StageProps = {
   name: string;
   serverTime: string;
@@ -101,19 +124,19 @@ type StageProps = {
 };
 
 function Stage({ name, serverTime, stickers = [], events = [shown()], open, all = false, children }: StageProps) {
-  const [player] = useState(() => {
-    const made = createPlayer({ key: 'gallery', stories: [makeStory(serverTime, stickers)], at: null });
+  const [viewing] = useState(() => {
+    const made = createPlayer({ key: 'gallery', mode: 'live', stories: [makeStory(serverTime, stickers)], at: null });
     for (const event of events) made.send(event);
-    return made;
+    return createViewing(made, createViewerMemory());
   });
   useEffect(() => {
-    if (open) openSticker(player, { sticker: open, by: 'press', pile: [open] });
+    if (open) viewing.stickers.open({ sticker: open, by: 'press', pile: [open] });
     if (!all) return;
-    toggleAllStickers(player);
-    return () => toggleAllStickers(player);
-  }, [player, open, all]);
+    viewing.stickers.toggleAll();
+    return viewing.stickers.toggleAll;
+  }, [viewing, open, all]);
   return (
-    <PlayerProvider value={player}>
+    <ViewingProvider viewing={viewing}>
       <figure className="w-60 max-w-full">
         <div className="relative aspect-[9/16] overflow-clip rounded-lg bg-linear-to-b from-[#7f9c8a] to-[#31424f] [container-type:size]">
           <StickerLayer stickers={stickers} aspect={9 / 16} serverTime={serverTime} />
@@ -122,7 +145,7 @@ function Stage({ name, serverTime, stickers = [], events = [shown()], open, all 
         <figcaption className="pt-2 text-muted text-sm">{name}</figcaption>
         {children}
       </figure>
-    </PlayerProvider>
+    </ViewingProvider>
   );
 }
 

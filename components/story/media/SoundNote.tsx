@@ -7,7 +7,7 @@ import { usePreferences } from '../preferences.ts';
 
 /** Beneath the mute button: why nothing is heard although the person asked for sound. */
 export function SoundNote() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const { muted } = usePreferences();
   const video = usePlayback((state) => findCurrent(state)?.kind === 'video' && !state.ended);
   const mute = usePlayback((state) => findCurrent(state)?.hasAudio === false);

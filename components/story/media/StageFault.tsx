@@ -3,14 +3,14 @@
 import { RotateCcw } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
-import type { Story } from '#lib/story/index.ts';
 import { findCurrent } from '../playback/playback.ts';
 import { usePlayback, usePlayer } from '../playback/player.ts';
 import { usePreferences } from '../preferences.ts';
 import { NoticeAction, StageCover } from '../StageCover.tsx';
 import { StageSpinner } from '../StageSpinner.tsx';
-import type { Healing } from './healing.ts';
-import { type Finding, learnFault } from './media-fault.ts';
+import { useViewing } from '../viewing.tsx';
+import type { Healing, Wishes } from './healing.ts';
+import { type Finding, learnFault, toAddress } from './media-fault.ts';
 
 /** Once by itself, so that an address that was renewed meanwhile needs nobody's hand. */
 const OWN_RETRIES = 1;
@@ -19,7 +19,7 @@ const GOES_ON_MS = 5000;
 
 /** A story whose file did not come: why, what can be done, and on after a while for somebody who only watches. */
 export function StageFault() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const video = usePlayback((state) => findCurrent(state)?.kind === 'video');
   const finding = useFinding();
@@ -52,7 +52,7 @@ export function StageFault() {
 }
 
 function HealingCover({ children }: { children: ReactNode }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   return (
     <StageCover>
       <span
@@ -70,7 +70,7 @@ function HealingCover({ children }: { children: ReactNode }) {
 
 /** Null while it is being found out, or while the story is about to be asked for again. */
 function useFinding(): Finding | Healing | null {
-  const player = usePlayer();
+  const { player, screen, memory } = useViewing();
   const story = usePlayback(findCurrent);
   const tries = usePlayback(({ retries }) => retries[story?.id ?? ''] ?? 0);
   const [finding, setFinding] = useState<Finding | Healing | null>(null);
@@ -79,7 +79,7 @@ function useFinding(): Finding | Healing | null {
     const asked = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => player.send({ type: 'retry', cause: 'time' });
-    healFault(story, asked.signal, setFinding).then((found) => {
+    healFault(toAddress(story, screen), memory.wishes, asked.signal, setFinding).then((found) => {
       if (asked.signal.aborted) return;
       if (found === 'healed') return again();
       const own = found.passing && found.fault !== 'offline' && tries < OWN_RETRIES;
@@ -92,25 +92,26 @@ function useFinding(): Finding | Healing | null {
       clearTimeout(timer);
       removeEventListener('online', again);
     };
-  }, [player, story, tries]);
+  }, [player, screen, memory, story, tries]);
   return finding;
 }
 
 /** What mends an expired address is fetched when a file did not come, for that is rare. */
 async function healFault(
-  story: Story,
+  address: string,
+  wishes: Wishes,
   signal: AbortSignal,
   tell: (healing: Healing) => void,
 ): Promise<Finding | 'healed'> {
-  const found = await learnFault(story, signal);
+  const found = await learnFault(address, signal);
   if (found.fault !== 'unreachable' || signal.aborted) return found;
   const healing = await import('./healing.ts').catch(() => null);
-  return healing ? healing.heal(story, found, signal, tell) : found;
+  return healing ? healing.heal(address, wishes, found, signal, tell) : found;
 }
 
 /** Only for somebody whose stories go on by themselves and who has not stopped them. */
 function GoingOn({ onStay }: { onStay: () => void }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
   const { photoSeconds } = usePreferences();
   const goes = usePlayback(({ reasons }) => reasons.every((reason) => reason === 'buffering')) && photoSeconds > 0;

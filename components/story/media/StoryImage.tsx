@@ -4,7 +4,8 @@ import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, us
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { retell } from '#lib/messages/retell.ts';
 import type { Story } from '#lib/story/index.ts';
-import { type PlayerEvent, usePlayback, usePlayer } from '../playback/player.ts';
+import { type PlayerEvent, usePlayback } from '../playback/player.ts';
+import { useViewing } from '../viewing.tsx';
 import { AT_ONCE } from './at-once.ts';
 import type { MediaProps } from './media-props.ts';
 import {
@@ -15,6 +16,7 @@ import {
   toSharpPicture,
   toSmallPicture,
 } from './renditions.ts';
+import type { Screen } from './screen.ts';
 
 type StoryImageProps = MediaProps & {
   /** The one in the server's HTML. */
@@ -23,10 +25,10 @@ type StoryImageProps = MediaProps & {
 
 /** A photo: small first where that paints sooner, then sharp, each decoded before it is shown. */
 export function StoryImage({ story, current, priority, first, onAspect }: StoryImageProps) {
-  const t = useTranslate();
-  const player = usePlayer();
+  const t = useTranslate('story');
+  const { player, screen } = useViewing();
   const ref = useRef<HTMLImageElement>(null);
-  const [picture, setPicture] = useState(() => chooseFirst(story, first));
+  const [picture, setPicture] = useState(() => chooseFirst(story, first, screen));
   const status = usePlayback(({ media }) => (current ? media[story.id] : undefined));
 
   useEffect(() => {
@@ -34,12 +36,12 @@ export function StoryImage({ story, current, priority, first, onAspect }: StoryI
     if (!image) return;
     let live = true;
     const send = (event: PlayerEvent) => live && player.send(event);
-    load(image, story, send, onAspect, (sharp) => startTransition(() => setPicture(sharp)));
+    load(image, story, screen, send, onAspect, (sharp) => startTransition(() => setPicture(sharp)));
     return () => {
       live = false;
       player.send({ type: 'media', id: story.id, status: null });
     };
-  }, [story, player, onAspect]);
+  }, [story, player, screen, onAspect]);
   useCancel(ref, picture.src);
 
   return (
@@ -71,14 +73,15 @@ function useCancel(ref: RefObject<HTMLImageElement | null>, src: string): void {
   }, [ref, src]);
 }
 
-function chooseFirst(story: Story, first: boolean): Picture {
+function chooseFirst(story: Story, first: boolean, screen: Screen): Picture {
   if (first) return toFirstPicture(story);
-  return isSlowLine() ? toSmallPicture(story) : toSharpPicture(story, toDrawnPixels(story));
+  return isSlowLine() ? toSmallPicture(story) : toSharpPicture(story, toDrawnPixels(story, screen));
 }
 
 async function load(
   image: HTMLImageElement,
   story: Story,
+  screen: Screen,
   send: (event: PlayerEvent) => void,
   onAspect: (aspect: number) => void,
   sharpen: (picture: Picture) => void,
@@ -86,7 +89,7 @@ async function load(
   const end = (status: 'complete' | 'failed') => send({ type: 'media', id: story.id, status });
   const usable = await isDecoded(image);
   if (usable) onAspect(image.naturalWidth / image.naturalHeight);
-  const sharp = toSharpPicture(story, toDrawnPixels(story));
+  const sharp = toSharpPicture(story, toDrawnPixels(story, screen));
   if (image.currentSrc.endsWith(sharp.src)) return end(usable ? 'complete' : 'failed');
   if (usable) send({ type: 'media', id: story.id, status: 'shown' });
   else if (!image.hasAttribute('src')) return;

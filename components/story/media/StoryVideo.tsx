@@ -7,10 +7,10 @@ import type { Story } from '#lib/story/index.ts';
 import { toPlayedMs } from '../playback/playback.ts';
 import { type Player, usePlayback, usePlayer } from '../playback/player.ts';
 import { usePreferences } from '../preferences.ts';
+import { useViewing } from '../viewing.tsx';
 import { AT_ONCE } from './at-once.ts';
 import type { MediaProps } from './media-props.ts';
 import { pickSharp, toSharpPicture } from './renditions.ts';
-import { borrowVideo, returnVideo } from './video-pool.ts';
 
 type StoryVideoProps = MediaProps & {
   /** Only the story on screen and its neighbours hold a video element, the others their cover. */
@@ -18,7 +18,7 @@ type StoryVideoProps = MediaProps & {
 };
 
 export function StoryVideo({ story, current, priority, attached, onAspect }: StoryVideoProps) {
-  const t = useTranslate();
+  const t = useTranslate('story');
   const holder = useRef<HTMLDivElement>(null);
   const poster = useRef<HTMLImageElement>(null);
   const [covered, setCovered] = useState(false);
@@ -66,13 +66,14 @@ function useAttachedVideo(
   attached: boolean,
   onAspect: (aspect: number) => void,
 ): HTMLVideoElement | null {
-  const t = useTranslate();
-  const player = usePlayer();
+  const t = useTranslate('story');
+  const { player, memory } = useViewing();
+  const { videos } = memory;
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   useEffect(() => {
     const place = holder.current;
     if (!attached || !place) return;
-    const borrowed = borrowVideo();
+    const borrowed = videos.borrow();
     borrowed.setAttribute('aria-label', retell(t, story.altText));
     borrowed.preload = 'auto';
     borrowed.muted = true;
@@ -82,11 +83,11 @@ function useAttachedVideo(
     setVideo(borrowed);
     return () => {
       forget();
-      returnVideo(borrowed);
+      videos.giveBack(borrowed);
       setVideo(null);
       player.send({ type: 'media', id: story.id, status: null });
     };
-  }, [attached, story, player, holder, onAspect, t]);
+  }, [attached, story, player, videos, holder, onAspect, t]);
   return video;
 }
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { renewalReplySchema } from '#lib/media/index.ts';
-import type { Story } from '#lib/story/index.ts';
-import { type Finding, learnFault, toAddress } from './media-fault.ts';
+import { type Finding, learnFault } from './media-fault.ts';
 
 /** Asks for a file whose address has expired to be fetched again, and waits for it. */
 
@@ -17,18 +16,19 @@ const LONGEST_PAUSE_MS = 8000;
 /** So long one file is not asked for a second time. */
 const REMEMBERED_MS = 5 * 60_000;
 
+/** What was asked for by which file, and when. */
+export type Wishes = Map<string, Wish>;
 type Wish = { prospect: Promise<Prospect>; at: number };
-
-const wishes = new Map<string, Wish>();
 
 /** `healed` once the file is there; what was found where no new address is to be had; it may cost 2 credits. */
 export async function heal(
-  story: Story,
+  address: string,
+  wishes: Wishes,
   found: Finding,
   signal: AbortSignal,
   tell: (healing: Healing) => void,
 ): Promise<Finding | 'healed'> {
-  const { prospect, at } = wish(toAddress(story).split('/')[2] ?? '');
+  const { prospect, at } = wish(wishes, address.split('/')[2] ?? '');
   const known = await prospect;
   if (known === 'unasked') return found;
   if (known === 'never') return { fault: 'unavailable', passing: false };
@@ -38,13 +38,13 @@ export async function heal(
     tell(waited > LONG_MS ? 'healing long' : 'healing');
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (signal.aborted) break;
-    const { fault } = await learnFault(story, signal);
+    const { fault } = await learnFault(address, signal);
     if (fault === null) return 'healed';
   }
   return { fault: 'unavailable', passing: true };
 }
 
-function wish(id: string): Wish {
+function wish(wishes: Wishes, id: string): Wish {
   const known = wishes.get(id);
   if (known && performance.now() - known.at < REMEMBERED_MS) return known;
   const made = { prospect: ask(id), at: performance.now() };

@@ -1,5 +1,6 @@
 import type { Story } from '#lib/story/index.ts';
 import { pickSharp, toDrawnPixels, toSharpPicture } from './renditions.ts';
+import type { Screen } from './screen.ts';
 
 /** Why a file did not come: an `<img>` or `<video>` does not say, so the same address is asked once more, for one byte. */
 
@@ -26,9 +27,9 @@ const CODES: ReadonlyMap<string, Fault> = new Map([
 ]);
 const LASTING: readonly Fault[] = ['gone', 'unreadable'];
 
-export async function learnFault(story: Story, signal: AbortSignal): Promise<Finding> {
+export async function learnFault(address: string, signal: AbortSignal): Promise<Finding> {
   if (navigator.onLine === false) return { fault: 'offline', passing: true };
-  const response = await fetch(toAddress(story), { signal, cache: 'no-store', headers: { range: 'bytes=0-0' } }).catch(
+  const response = await fetch(address, { signal, cache: 'no-store', headers: { range: 'bytes=0-0' } }).catch(
     () => null,
   );
   if (!response) return { fault: navigator.onLine ? 'server' : 'offline', passing: true };
@@ -47,7 +48,7 @@ export function toFinding(status: number, body: unknown): Finding {
 }
 
 /** Of the file that is shown at this size. */
-export function toAddress(story: Story): string {
-  const pixels = toDrawnPixels(story);
+export function toAddress(story: Story, screen: Screen): string {
+  const pixels = toDrawnPixels(story, screen);
   return story.kind === 'video' ? pickSharp(story.sources, pixels) : toSharpPicture(story, pixels).src;
 }

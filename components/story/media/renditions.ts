@@ -1,4 +1,5 @@
 import type { Source, Story } from '#lib/story/index.ts';
+import type { Screen } from './screen.ts';
 
 /** Which file of a story to load: the browser chooses the very first picture by `srcset`, all later ones are chosen here. */
 
@@ -31,21 +32,9 @@ export function pickSharp(sources: readonly Source[], pixels: number): string {
 }
 
 /** How wide a story is drawn in this window, in device pixels, give or take the bars round it. */
-export function toDrawnPixels({ width, height }: Story): number {
-  screen ??= measure();
-  return Math.min(screen.width, screen.height * (width / height)) * devicePixelRatio;
-}
-
-/** Kept until the window changes, for asking the browser costs a layout in the middle of a step. */
-let screen: { width: number; height: number } | undefined;
-
-function measure(): { width: number; height: number } {
-  addEventListener('resize', forget, { once: true });
-  return { width: innerWidth, height: innerHeight };
-}
-
-function forget(): void {
-  screen = undefined;
+export function toDrawnPixels({ width, height }: Story, screen: Screen): number {
+  const room = screen.read();
+  return Math.min(room.width, room.height * (width / height)) * devicePixelRatio;
 }
 
 export function isSlowLine(): boolean {

@@ -1,16 +1,17 @@
 'use client';
 
 import { useEffect } from 'react';
-import { silenceVideos, unlockVideos } from './video-pool.ts';
+import { useViewing } from '../viewing.tsx';
 
 const GESTURES = ['pointerup', 'touchend', 'mousedown', 'keydown'];
 
 /** The first press of anything lets all videos sound later, and leaving the page in whatever way stops them at once. */
 export function useSound(): void {
+  const { videos } = useViewing().memory;
   useEffect(() => {
     const unlock = () => {
       if (!navigator.userActivation || navigator.userActivation.isActive) {
-        unlockVideos();
+        videos.unlock();
         forget();
       }
     };
@@ -18,10 +19,10 @@ export function useSound(): void {
       for (const name of GESTURES) document.removeEventListener(name, unlock, true);
     };
     for (const name of GESTURES) document.addEventListener(name, unlock, true);
-    addEventListener('pagehide', silenceVideos);
+    addEventListener('pagehide', videos.silence);
     return () => {
       forget();
-      removeEventListener('pagehide', silenceVideos);
+      removeEventListener('pagehide', videos.silence);
     };
-  }, []);
+  }, [videos]);
 }

@@ -2,53 +2,28 @@
 
 import { Fragment } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
+import type { MessageKey } from '#lib/messages/index.ts';
+import type { Translate } from '#lib/messages/translator.ts';
+import { KEYS } from '../keys/keys.ts';
 
 type Row = { words: string; keys: readonly string[] };
 
 /** Every key that the viewer hears. */
 export function KeyHelp() {
-  const t = useTranslate();
-  const forwards = document.documentElement.dir === 'rtl' ? '←' : '→';
-  const backwards = forwards === '→' ? '←' : '→';
-  const groups: { title: string; rows: Row[] }[] = [
-    {
-      title: t('viewer.keys.move'),
-      rows: [
-        { words: t('viewer.previous'), keys: [backwards] },
-        { words: t('viewer.next'), keys: [forwards] },
-        { words: t('viewer.keys.accounts'), keys: [`Shift ${backwards}`, `Shift ${forwards}`] },
-        { words: t('viewer.keys.ends'), keys: ['Home', 'End'] },
-      ],
-    },
-    {
-      title: t('viewer.keys.watch'),
-      rows: [
-        { words: t('viewer.keys.pause'), keys: [t('viewer.key.space')] },
-        { words: t('viewer.keys.sound'), keys: ['M'] },
-        { words: t('viewer.keys.stickers'), keys: ['S'] },
-      ],
-    },
-    {
-      title: t('viewer.keys.around'),
-      rows: [
-        { words: t('viewer.details'), keys: ['I'] },
-        { words: t('viewer.fullScreen'), keys: ['F'] },
-        { words: t('viewer.copy'), keys: ['C'] },
-        { words: t('viewer.download'), keys: ['D'] },
-        { words: t('viewer.keys.help'), keys: ['?'] },
-        { words: t('viewer.keys.escape'), keys: ['Esc'] },
-      ],
-    },
-  ];
+  const t = useTranslate('viewer', 'panels');
+  const rows = KEYS.flatMap(({ names, help }) => (help ? [{ ...help, names }] : []));
+  const titles = [...new Set(rows.map(({ title }) => title))];
   return (
     <div className="grid gap-x-8 gap-y-5 px-5 pt-2 pb-3 lg:grid-cols-2">
-      {groups.map(({ title, rows }) => (
+      {titles.map((title) => (
         <section key={title} className="last:lg:col-start-2 last:lg:row-span-2 last:lg:row-start-1">
-          <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
+          <h3 className="mb-1 font-medium text-muted text-xs">{t(title)}</h3>
           <dl>
-            {rows.map((row) => (
-              <KeyRow key={row.words} {...row} />
-            ))}
+            {rows
+              .filter((row) => row.title === title)
+              .map(({ words, names }) => (
+                <KeyRow key={words} words={t(words)} keys={names.map((name) => toCaps(name, t))} />
+              ))}
           </dl>
         </section>
       ))}
@@ -56,8 +31,18 @@ export function KeyHelp() {
   );
 }
 
+/** As the keys are labelled, with a space between those that are pressed together. */
+function toCaps(name: string, t: Translate<MessageKey<'panels'>>): string {
+  const forwards = document.documentElement.dir === 'rtl' ? '←' : '→';
+  const backwards = forwards === '→' ? '←' : '→';
+  if (name === 'Space') return t('viewer.key.space');
+  if (name === 'Escape') return 'Esc';
+  const caps = name.replace('Forward', forwards).replace('Back', backwards);
+  return caps.length === 1 ? caps.toUpperCase() : caps;
+}
+
 function KeyRow({ words, keys }: Row) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   return (
     <div className="flex min-h-9 items-center justify-between gap-4 border-t py-1 text-sm first:border-t-0">
       <dt>{words}</dt>

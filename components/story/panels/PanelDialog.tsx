@@ -7,8 +7,9 @@ import type { Story } from '#lib/story/index.ts';
 import { findCurrent } from '../playback/playback.ts';
 import { usePlayback } from '../playback/player.ts';
 import { KeyHelp } from './KeyHelp.tsx';
-import { openPanel, type Panel } from './panels.ts';
+import type { Panel } from './panels.ts';
 import { StoryPanel } from './StoryPanel.tsx';
+import { usePanels } from './use-panels.ts';
 import { ViewerMenu } from './ViewerMenu.tsx';
 
 type PanelDialogProps = { panel: Panel; serverTime: string; toShareUrl: (story: Story) => string };
@@ -24,8 +25,9 @@ const EDGE_PX = 8;
 
 /** The browser's own dialog keeps the focus, and gives it back when it closes; one takes the place of another in it. */
 export function PanelDialog({ panel, serverTime, toShareUrl }: PanelDialogProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   const dialog = useRef<HTMLDialogElement>(null);
+  const panels = usePanels();
   const story = usePlayback(findCurrent);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -45,7 +47,7 @@ export function PanelDialog({ panel, serverTime, toShareUrl }: PanelDialogProps)
       ref={dialog}
       tabIndex={-1}
       aria-labelledby="panel-title"
-      onClose={() => openPanel(null)}
+      onClose={() => panels.open(null)}
       onPointerDown={(event) => event.target === event.currentTarget && close()}
       className={`fixed m-0 mx-auto mt-auto max-h-[min(85dvh,44rem)] w-full max-w-lg animate-appear overflow-y-auto outline-none overscroll-contain rounded-t-2xl border bg-surface text-ink shadow-float backdrop:bg-black/50 max-lg:border-x-0 max-lg:border-b-0 lg:rounded-2xl ${PLACES[panel]}`}
     >

@@ -6,7 +6,7 @@ import { DEFAULT_PREFERENCES, savePreferences, usePreferences } from '../prefere
 
 /** How long a photo stays: 2 to 30 seconds, or until the person moves on. */
 export function PhotoLength() {
-  const t = useTranslate();
+  const t = useTranslate('panels');
   const id = useId();
   const { photoSeconds } = usePreferences();
   const [last, setLast] = useState(photoSeconds || DEFAULT_PREFERENCES.photoSeconds);

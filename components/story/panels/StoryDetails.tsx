@@ -1,17 +1,17 @@
 'use client';
 
 import { Info } from 'lucide-react';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { LateWords, useTranslate } from '#components/ui/Messages.tsx';
+import { useLater } from '#components/ui/use-later.ts';
 import { findCurrent, isShown } from '../playback/playback.ts';
 import { usePlayback } from '../playback/player.ts';
 import { MoreButton } from '../StoryControls.tsx';
-import { useLater } from '../use-later.ts';
-import { openPanel, useAside, useRoom } from './panels.ts';
+import { useAside, usePanels, useRoom } from './use-panels.ts';
 import { useRareParts } from './use-rare-parts.ts';
 
 /** On a desktop: the panel beside the stage, a moment behind it so that it never delays the picture. */
 export function StoryAside({ serverTime }: { serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   if (!useAside()) return null;
   return (
     <aside
@@ -28,12 +28,18 @@ function AsideContent({ serverTime }: { serverTime: string }) {
   const hasRoom = useRoom();
   const started = usePlayback((state) => state.run > 0 || isShown(state));
   const parts = useRareParts(hasRoom && started);
-  return hasRoom && story && parts ? <parts.StoryPanel story={story} serverTime={serverTime} /> : null;
+  if (!hasRoom || !story || !parts) return null;
+  return (
+    <LateWords of="panels">
+      <parts.StoryPanel story={story} serverTime={serverTime} />
+    </LateWords>
+  );
 }
 
 /** On a phone: the first words of the panel, which open all of it, and the menu. */
 export function StoryDetails() {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
+  const panels = usePanels();
   const story = usePlayback(findCurrent);
   if (!story) return null;
   const count = story.stickers.length;
@@ -44,7 +50,7 @@ export function StoryDetails() {
         type="button"
         aria-haspopup="dialog"
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => openPanel('details')}
+        onClick={() => panels.open('details')}
         className="flex h-11 min-w-0 items-center gap-2 rounded-full px-4 text-sm text-stage-ink hover:bg-white/10"
       >
         <Info size={16} aria-hidden="true" className="shrink-0" />

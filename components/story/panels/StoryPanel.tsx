@@ -1,15 +1,17 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import { Countdown, Kept, Posted } from '#components/time/Countdown.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
+import { usePlayback } from '../playback/player.ts';
 import { StickerList } from '../stickers/StickerList.tsx';
-import { Countdown, Posted } from '../time/Countdown.tsx';
 import { toInstagramUrl } from './viewer-actions.ts';
 
 /** What is known about a story, beside it on a desktop and in a sheet on a phone. */
 export function StoryPanel({ story, serverTime }: { story: Story; serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
+  const kept = usePlayback((state) => state.mode === 'kept');
   const { caption } = story;
   return (
     <div className="flex flex-col gap-6">
@@ -18,7 +20,11 @@ export function StoryPanel({ story, serverTime }: { story: Story; serverTime: st
           {t('viewer.posted')} <Posted takenAt={story.takenAt} serverTime={serverTime} className="text-ink" />
         </p>
         <p className="font-medium text-accent">
-          <Countdown expiresAt={story.expiresAt} serverTime={serverTime} />
+          {kept ? (
+            <Kept endedAt={story.expiresAt} serverTime={serverTime} />
+          ) : (
+            <Countdown expiresAt={story.expiresAt} serverTime={serverTime} />
+          )}
         </p>
         {story.isPaidPartnership && (
           <p className="mt-2 w-fit rounded-full border px-3 py-1 text-ink text-xs">{t('viewer.paid')}</p>

@@ -5,7 +5,7 @@ import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Story } from '#lib/story/index.ts';
 import { setFullScreen, useFullScreen } from './full-screen.ts';
 import { PhotoLength } from './PhotoLength.tsx';
-import { openPanel, toggleDetails, useAside, useRoom } from './panels.ts';
+import { useAside, usePanels, useRoom } from './use-panels.ts';
 import { canShare, copyLink, openShareSheet, toInstagramUrl, toOriginalUrl } from './viewer-actions.ts';
 
 type ViewerMenuProps = {
@@ -17,9 +17,10 @@ type ViewerMenuProps = {
 
 /** What else can be done with a story, and how to watch. */
 export function ViewerMenu({ story, shareUrl, onDone }: ViewerMenuProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'panels');
   const fullScreen = useFullScreen();
   const hasRoom = useRoom();
+  const panels = usePanels();
   const aside = useAside();
   const original = toOriginalUrl(story);
   const close = (act: () => void) => () => {
@@ -51,11 +52,11 @@ export function ViewerMenu({ story, shareUrl, onDone }: ViewerMenuProps) {
           </Item>
         )}
         {hasRoom && (
-          <Item icon={PanelRight} hint="I" onPress={close(toggleDetails)}>
+          <Item icon={PanelRight} hint="I" onPress={close(panels.toggleDetails)}>
             {t(aside ? 'viewer.details.hide' : 'viewer.details.show')}
           </Item>
         )}
-        <Item icon={Keyboard} hint="?" onPress={() => openPanel('help')}>
+        <Item icon={Keyboard} hint="?" onPress={() => panels.open('help')}>
           {t('viewer.keys')}
         </Item>
       </ul>

@@ -1,29 +1,28 @@
 'use client';
 
 import { useCallback, useEffect } from 'react';
-import { useTranslate } from '#components/ui/Messages.tsx';
+import { LateWords, useTranslate } from '#components/ui/Messages.tsx';
 import { showToast } from '#components/ui/toasts.ts';
 import type { Story } from '#lib/story/index.ts';
 import { usePlayer } from '../playback/player.ts';
 import { setFullScreen } from './full-screen.ts';
-import { openPanel, usePanel } from './panels.ts';
+import { usePanel, usePanels } from './use-panels.ts';
 import { useRareParts } from './use-rare-parts.ts';
-import { useShortcuts } from './use-shortcuts.ts';
 
 type ViewerPanelsProps = { serverTime: string; toShareUrl: (story: Story) => string };
 
 /** Whatever is opened over the stage; it stands still meanwhile. */
 export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer');
   const player = usePlayer();
+  const panels = usePanels();
   const panel = usePanel();
   const isOpen = panel !== null;
   const onFail = useCallback(() => {
-    openPanel(null);
+    panels.open(null);
     showToast(t('viewer.panel.failed'));
-  }, [t]);
+  }, [panels, t]);
   const parts = useRareParts(isOpen, onFail);
-  useShortcuts(toShareUrl);
   useEffect(() => {
     if (!isOpen) return;
     player.send({ type: 'pause', reason: 'panel' });
@@ -31,10 +30,15 @@ export function ViewerPanels({ serverTime, toShareUrl }: ViewerPanelsProps) {
   }, [player, isOpen]);
   useEffect(
     () => () => {
-      openPanel(null);
+      panels.open(null);
       setFullScreen(false);
     },
-    [],
+    [panels],
   );
-  return panel && parts ? <parts.PanelDialog panel={panel} serverTime={serverTime} toShareUrl={toShareUrl} /> : null;
+  if (!panel || !parts) return null;
+  return (
+    <LateWords of="panels">
+      <parts.PanelDialog panel={panel} serverTime={serverTime} toShareUrl={toShareUrl} />
+    </LateWords>
+  );
 }

@@ -1,9 +1,10 @@
 import { showToast } from '#components/ui/toasts.ts';
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Story } from '#lib/story/index.ts';
-import { unlockVideos } from '../media/video-pool.ts';
 import type { Player } from '../playback/player.ts';
 import { savePreferences } from '../preferences.ts';
+import type { Viewing } from '../viewing.tsx';
 
 /** What a person can do, the same from a button and from a key. */
 
@@ -13,8 +14,8 @@ export function togglePause(player: Player): void {
   player.send(held ? { type: 'resume', reason: held } : { type: 'pause', reason: 'button' });
 }
 
-export function setMuted(player: Player, muted: boolean): void {
-  if (!muted) unlockVideos();
+export function setMuted({ player, memory }: Viewing, muted: boolean): void {
+  if (!muted) memory.videos.unlock();
   savePreferences({ muted });
   player.send({ type: 'silence', silenced: false });
 }
@@ -34,13 +35,13 @@ export function toOriginalUrl({ sources: [source] }: Story): string | null {
 }
 
 /** Hands the address to the system's own sheet on a phone, to the clipboard elsewhere. */
-export async function shareStory(story: Story, url: string, t: Translate): Promise<void> {
+export async function shareStory(story: Story, url: string, t: Translate<MessageKey<'viewer'>>): Promise<void> {
   const byTouch = matchMedia('(pointer: coarse)').matches;
   if (!byTouch || !(await openShareSheet(story, url, t))) await copyLink(url, t);
 }
 
 /** False when this browser has no such sheet; one that was dismissed counts as done. */
-export async function openShareSheet(story: Story, url: string, t: Translate): Promise<boolean> {
+export async function openShareSheet(story: Story, url: string, t: Translate<MessageKey<'viewer'>>): Promise<boolean> {
   if (!canShare()) return false;
   const title = t('viewer.share.title', { username: story.account.username });
   return navigator.share({ url, title }).then(
@@ -53,7 +54,7 @@ export function canShare(): boolean {
   return 'share' in navigator;
 }
 
-export async function copyLink(url: string, t: Translate): Promise<void> {
+export async function copyLink(url: string, t: Translate<MessageKey<'viewer'>>): Promise<void> {
   showToast(t((await copy(url)) ? 'viewer.share.copied' : 'viewer.share.failed'));
 }
 

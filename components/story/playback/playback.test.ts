@@ -16,8 +16,12 @@ type Untimed<E> = E extends { at: number } ? Omit<E, 'at'> : never;
 type Step = Untimed<PlaybackEvent>;
 
 const reel = (...ids: string[]) => ids.map((id) => ({ id }));
-const start = (ids: string[], at: string | null = null) => startPlayback({ key: 'me', stories: reel(...ids), at });
-const answer = (...ids: string[]): Step => ({ type: 'reels', reels: [{ key: 'me', stories: reel(...ids), at: null }] });
+const start = (ids: string[], at: string | null = null) =>
+  startPlayback({ key: 'me', mode: 'live', stories: reel(...ids), at });
+const answer = (...ids: string[]): Step => ({
+  type: 'reels',
+  reels: [{ key: 'me', mode: 'live', stories: reel(...ids), at: null }],
+});
 const shown = (id: string): Step => ({ type: 'media', id, status: 'shown' });
 const next: Step = { type: 'step', by: 1, cause: 'person' };
 const back: Step = { type: 'step', by: -1, cause: 'person' };
@@ -58,13 +62,29 @@ describe('moving', () => {
   });
 });
 
+describe('kept stories', () => {
+  const kept = { key: 'old', mode: 'kept' as const, stories: reel('k', 'l'), at: null };
+
+  test('have ended already, so none of them expires while somebody watches', () => {
+    const state = play(startPlayback(kept), { type: 'expire', id: 'k' }, { type: 'expire', id: 'l' });
+    expect(state).toMatchObject({ leaving: false, expiredCount: 0, stories: kept.stories });
+  });
+
+  test('stand beside live ones, each in its own mode', () => {
+    const live = { key: 'me', mode: 'live' as const, stories: reel('a'), at: null };
+    const there = play(start(['a']), { type: 'reels', reels: [live, kept] }, next);
+    expect(there).toMatchObject({ key: 'old', mode: 'kept' });
+    expect(play(there, back)).toMatchObject({ key: 'me', mode: 'live' });
+  });
+});
+
 describe('several accounts', () => {
   const row: Step = {
     type: 'reels',
     reels: [
-      { key: 'me', stories: reel('a', 'b'), at: null },
-      { key: 'empty', stories: [], at: null },
-      { key: 'you', stories: reel('x', 'y'), at: 'y' },
+      { key: 'me', mode: 'live', stories: reel('a', 'b'), at: null },
+      { key: 'empty', mode: 'live', stories: [], at: null },
+      { key: 'you', mode: 'live', stories: reel('x', 'y'), at: 'y' },
     ],
   };
 
@@ -221,7 +241,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       .chain((keys) =>
         fc.tuple(
           ...keys.map((key) =>
-            fc.subarray(ids).map((some) => ({ key, stories: some.map((id) => ({ id: key + id })), at: null })),
+            fc
+              .subarray(ids)
+              .map((some) => ({ key, mode: 'live' as const, stories: some.map((id) => ({ id: key + id })), at: null })),
           ),
         ),
       ),

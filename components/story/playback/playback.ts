@@ -1,5 +1,5 @@
 import { expire, replace, without } from './attendance.ts';
-import { arrange, hop, type Reel, type Row } from './playlist.ts';
+import { arrange, hop, type Mode, type Reel, type Row } from './playlist.ts';
 
 /** What plays, as a pure state machine: which story of whom, from when, and every reason it stands still. */
 
@@ -11,6 +11,7 @@ export type PlaybackPhase = 'loading' | 'playing' | 'paused' | 'buffering' | 'en
 
 export type Playback<S extends Playable = Playable> = Row<S> & {
   /** Of the account on screen. */
+  mode: Mode;
   stories: readonly S[];
   index: number;
   /** Grows whenever a story starts, also when it starts again. */
@@ -65,9 +66,10 @@ const QUICK_MS = 600;
 const DRIFT_MS = 120;
 
 export function startPlayback<S extends Playable>(reel: Reel<S>): Playback<S> {
-  const { key, stories } = reel;
+  const { key, mode, stories } = reel;
   return {
     key,
+    mode,
     before: [],
     after: [],
     stories,
@@ -154,7 +156,7 @@ function apply<S extends Playable>(state: Playback<S>, event: PlaybackEvent<S>):
     case 'replay':
       return state.stories.length > 0 ? begin(state, 0, 'person') : state;
     case 'expire':
-      return expire(state, event.id);
+      return state.mode === 'kept' ? state : expire(state, event.id);
     case 'reels': {
       const answer = event.reels.find(({ key }) => key === state.key);
       return { ...(answer ? replace(state, answer.stories) : state), ...arrange(state, event.reels) };
@@ -182,11 +184,12 @@ function cross<S extends Playable>(
   at: string | null,
 ): Playback<S> | null {
   const stories = state.leaving ? without(state.stories, state.index) : state.stories;
-  const hopped = hop(state, { key: state.key, stories, at }, by);
+  const hopped = hop(state, { key: state.key, mode: state.mode, stories, at }, by);
   if (!hopped) return null;
   return {
     ...state,
     ...hopped.row,
+    mode: hopped.reel.mode,
     stories: hopped.reel.stories,
     index: toIndex(hopped.reel),
     run: state.run + 1,

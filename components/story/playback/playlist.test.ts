@@ -4,6 +4,7 @@ import { arrange, findBeside, hop, type Reel, type Row } from './playlist.ts';
 
 type Story = { id: string };
 const reel = (key: string, count = 2, at: string | null = null): Reel<Story> => ({
+  mode: 'live',
   key,
   stories: Array.from({ length: count }, (_, n) => ({ id: `${key}${n}` })),
   at,

@@ -2,9 +2,13 @@ import type { Account, Story } from '#lib/story/index.ts';
 
 /** Accounts in a row round the one on screen, as pure rules: who stands beside it, and where each was left. */
 
+/** A live story ends while somebody watches; a kept one has ended, and stays. */
+export type Mode = 'live' | 'kept';
+
 export type Reel<S> = {
   /** Names the account, the same in every answer. */
   key: string;
+  mode: Mode;
   stories: readonly S[];
   /** The story where it was left; null begins at its first. */
   at: string | null;
@@ -14,6 +18,7 @@ export type Reel<S> = {
 export type ViewedReel = {
   /** Names the account, the same in every answer. */
   key: string;
+  mode: Mode;
   account: Account;
   stories: readonly Story[];
   serverTime: string;
@@ -31,7 +36,7 @@ export function findBeside<S>({ before, after }: Row<S>, by: 1 | -1): Reel<S> | 
 }
 
 /** The story that a reel opens at. */
-export function findResumed<S extends { id: string }>({ stories, at }: Omit<Reel<S>, 'key'>): S | null {
+export function findResumed<S extends { id: string }>({ stories, at }: Pick<Reel<S>, 'stories' | 'at'>): S | null {
   return stories.find(({ id }) => id === at) ?? stories[0] ?? null;
 }
 
@@ -54,9 +59,9 @@ export function arrange<S extends { id: string }>(row: Row<S>, reels: readonly R
   const here = reels.findIndex(({ key }) => key === row.key);
   if (here < 0) return row;
   const known = new Map([...row.before, ...row.after].map((reel) => [reel.key, reel]));
-  const renew = ({ key, stories, at }: Reel<S>): Reel<S> => {
+  const renew = ({ key, mode, stories, at }: Reel<S>): Reel<S> => {
     const old = known.get(key);
-    return { key, stories: keepKnown(old?.stories ?? [], stories), at: old ? old.at : at };
+    return { key, mode, stories: keepKnown(old?.stories ?? [], stories), at: old ? old.at : at };
   };
   return { key: row.key, before: reels.slice(0, here).map(renew), after: reels.slice(here + 1).map(renew) };
 }

@@ -1,15 +1,15 @@
 'use client';
 
+import { toAgo } from '#components/time/Countdown.tsx';
+import { pageClock, toAge } from '#components/time/clock.ts';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import { usePlayback } from '../playback/player.ts';
 import { findSeekable, toTime } from '../playback/seek.ts';
-import { toAgo } from '../time/Countdown.tsx';
-import { pageClock, toAge } from '../time/clock.ts';
 import type { Pointed } from './use-segments.ts';
 
 /** Which story a press on the bar would go to, or while a video is drawn along, to what time. */
 export function SegmentHint({ pointed: { place, along } }: { pointed: Pointed }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'time');
   const stories = usePlayback((state) => state.stories);
   const lengthMs = usePlayback((state) =>
     state.reasons.includes('scrub') ? (findSeekable(state)?.lengthMs ?? null) : null,

@@ -3,7 +3,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { isPlaying, toPlayedMs } from '../playback/playback.ts';
 import { usePlayback, usePlayer } from '../playback/player.ts';
-import { usePreferences } from '../preferences.ts';
+import { useLength } from '../use-length.ts';
 import { SegmentHint } from './SegmentHint.tsx';
 import { useSegments } from './use-segments.ts';
 
@@ -91,16 +91,6 @@ function RunningFill() {
       style={lengthMs === null ? undefined : EMPTY}
     />
   );
-}
-
-/** Of the story on screen, in ms; null when it stays until the person moves on. */
-export function useLength(): number | null {
-  const { photoSeconds } = usePreferences();
-  return usePlayback(({ stories, index, lengths }) => {
-    const story = stories[index];
-    if (story?.kind !== 'video') return photoSeconds === 0 ? null : photoSeconds * 1000;
-    return lengths[story.id] ?? (story.durationSeconds === null ? null : story.durationSeconds * 1000);
-  });
 }
 
 /** Stands for the stories before or after, and leads to the nearest of them. */

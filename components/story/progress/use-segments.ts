@@ -1,9 +1,8 @@
 'use client';
 
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { isElsewhere } from '../panels/elsewhere.ts';
-import { type Player, usePlayer } from '../playback/player.ts';
-import { findSeekable, seekBy, seekTo } from '../playback/seek.ts';
+import { usePlayer } from '../playback/player.ts';
+import { findSeekable, seekTo } from '../playback/seek.ts';
 
 /** Presses on the bar: a segment goes to its story, and the one of a playing video can be drawn along. */
 
@@ -12,13 +11,11 @@ export type Pointed = { place: number; along: number };
 
 /** Further off than this the pointer has left the bar. */
 const OFF_PX = 60;
-const KEY_SEEK_MS = 2000;
 
 export function useSegments(bar: RefObject<HTMLElement | null>) {
   const player = usePlayer();
   const scrubbing = useRef<number | null>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  useSeekKeys(player);
   useEffect(() => () => player.send({ type: 'resume', reason: 'scrub' }), [player]);
 
   function look(event: PointerEvent): Pointed | null {
@@ -67,19 +64,6 @@ export function useSegments(bar: RefObject<HTMLElement | null>) {
     onPointerLeave: () => scrubbing.current === null && setPointed(null),
   };
   return { pointed, handlers };
-}
-
-/** `,` and `.` go back and on within a video. */
-function useSeekKeys(player: Player): void {
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      const by = event.key === ',' ? -KEY_SEEK_MS : event.key === '.' ? KEY_SEEK_MS : 0;
-      if (by === 0 || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!isElsewhere(event) && seekBy(player, by)) event.preventDefault();
-    };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, [player]);
 }
 
 function findPointed(bar: HTMLElement, x: number, y: number): Pointed | null {

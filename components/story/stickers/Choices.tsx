@@ -1,3 +1,4 @@
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { Card, countLines, Foot, u, Words } from './Card.tsx';
@@ -5,7 +6,7 @@ import { mix, type Paint, toReadable } from './contrast.ts';
 import { countVotes, toShares, toVotes } from './sticker-words.ts';
 
 type Choice = Extract<Sticker, { kind: 'poll' | 'quiz' }>;
-type ChoicesProps = { sticker: Choice; t: Translate };
+type ChoicesProps = { sticker: Choice; t: Translate<MessageKey<'viewer'>> };
 type Share = ReturnType<typeof toShares>[number];
 
 const PAPER = '#ffffff';
@@ -48,7 +49,7 @@ export function Choices({ sticker, t }: ChoicesProps) {
   );
 }
 
-type RowProps = { share: Share; quiz: boolean; height: number; paint: Paint; t: Translate };
+type RowProps = { share: Share; quiz: boolean; height: number; paint: Paint; t: Translate<MessageKey<'viewer'>> };
 
 /** On paper of its own, so that its words are readable whatever the card is painted with. */
 function Row({ share: { text, place, percent, correct }, quiz, height, paint, t }: RowProps) {

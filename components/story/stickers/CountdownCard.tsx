@@ -1,16 +1,16 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { pageClock } from '#components/time/clock.ts';
 import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
-import { pageClock } from '../time/clock.ts';
 import { Card, countLines, u, Words } from './Card.tsx';
 import { type Paint, toReadable } from './contrast.ts';
 import { toDigits } from './digits.ts';
 
 type CountdownSticker = Extract<Sticker, { kind: 'countdown' }>;
-type CountdownCardProps = { sticker: CountdownSticker; serverTime: string; t: Translate };
+type CountdownCardProps = { sticker: CountdownSticker; serverTime: string; t: Translate<MessageKey<'viewer'>> };
 
 export function CountdownCard({ sticker, serverTime, t }: CountdownCardProps) {
   const { text, endsAt, colors = {} } = sticker;
@@ -30,7 +30,7 @@ export function CountdownCard({ sticker, serverTime, t }: CountdownCardProps) {
   );
 }
 
-type ClockProps = { endsAt: string; serverTime: string; digits: Paint; t: Translate };
+type ClockProps = { endsAt: string; serverTime: string; digits: Paint; t: Translate<MessageKey<'viewer'>> };
 
 /** Ticks once a second, by itself. */
 function Clock({ endsAt, serverTime, digits, t }: ClockProps) {
@@ -77,7 +77,7 @@ function Clock({ endsAt, serverTime, digits, t }: ClockProps) {
   );
 }
 
-const UNITS: Record<ReturnType<typeof toDigits>[number]['unit'], MessageKey> = {
+const UNITS: Record<ReturnType<typeof toDigits>[number]['unit'], MessageKey<'viewer'>> = {
   days: 'viewer.countdown.days',
   hours: 'viewer.countdown.hours',
   minutes: 'viewer.countdown.minutes',

@@ -1,9 +1,10 @@
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { Card, countLines, u, Words } from './Card.tsx';
 import { toReadable } from './contrast.ts';
 
-type QuestionProps = { sticker: Extract<Sticker, { kind: 'question' }>; t: Translate };
+type QuestionProps = { sticker: Extract<Sticker, { kind: 'question' }>; t: Translate<MessageKey<'viewer'>> };
 
 export function Question({ sticker: { question, colors = {} }, t }: QuestionProps) {
   const back = colors.background ?? '#ffffff';

@@ -1,10 +1,11 @@
+import type { MessageKey } from '#lib/messages/index.ts';
 import type { Translate } from '#lib/messages/translator.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { Card, countLines, Foot, u, Words } from './Card.tsx';
 import { mix, toReadable } from './contrast.ts';
 import { toAverage, toVotes } from './sticker-words.ts';
 
-type SliderProps = { sticker: Extract<Sticker, { kind: 'slider' }>; t: Translate };
+type SliderProps = { sticker: Extract<Sticker, { kind: 'slider' }>; t: Translate<MessageKey<'viewer'>> };
 
 /** The average of all votes, as a place along the line. */
 export function Slider({ sticker, t }: SliderProps) {

@@ -9,7 +9,7 @@ import { Slider } from './Slider.tsx';
 
 /** A drawn sticker fills its box; what it says is in the name of the box already. */
 export function StickerFace({ sticker, serverTime }: { sticker: Drawn; serverTime: string }) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story');
   switch (sticker.kind) {
     case 'poll':
     case 'quiz':

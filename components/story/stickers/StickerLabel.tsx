@@ -2,12 +2,12 @@
 
 import { ExternalLink } from 'lucide-react';
 import { useLayoutEffect, useRef } from 'react';
+import { Ends } from '#components/time/Countdown.tsx';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Box } from '#lib/story/geometry.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import { findCurrent } from '../playback/playback.ts';
 import { usePlayback } from '../playback/player.ts';
-import { Ends } from '../time/Countdown.tsx';
 import { toLabelPlace } from './label-place.ts';
 import { findHref, toDetails, toInstagramUrl, toKindName, toLabel, toLinkWords } from './sticker-words.ts';
 
@@ -16,7 +16,7 @@ type StickerLabelProps = { id: string; sticker: Sticker; bounds: Box; pinned: bo
 
 /** What the sticker is and where it leads, upright beside the turned box; only a pinned one can be pressed. */
 export function StickerLabel({ id, sticker, bounds, pinned }: StickerLabelProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story');
   const story = usePlayback(findCurrent);
   const frame = useRef<HTMLDivElement>(null);
   useReturn(frame, sticker.key);

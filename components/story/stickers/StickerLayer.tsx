@@ -30,8 +30,8 @@ import { usePlayer } from '../playback/player.ts';
 import { isDrawn } from './drawn.ts';
 import { useInTime } from './in-time.ts';
 import { StickerLabel } from './StickerLabel.tsx';
-import { closeSticker, openSticker, useAllShown, useOpened } from './sticker-view.ts';
 import { findHref, toName } from './sticker-words.ts';
+import { useAllShown, useOpened, useStickerView } from './use-sticker-view.ts';
 
 const loadFace = () => import('./StickerFace.tsx');
 const StickerFace = lazy(async () => ({ default: (await loadFace()).StickerFace }));
@@ -54,7 +54,7 @@ export function StickerLayer({ stickers, aspect, serverTime }: StickerLayerProps
   const id = useId();
   const all = useAllShown();
   const arranged = useInTime(useMemo(() => arrange(stickers, aspect), [stickers, aspect]));
-  const { opened, labelled, handlers } = useHands(arranged);
+  const { opened, labelled, handlers } = useStickerHandlers(arranged);
   useFacesAhead();
   if (arranged.length === 0) return null;
   return (
@@ -104,9 +104,9 @@ function useFacesAhead(): void {
 
 type Target = { target: EventTarget };
 
-/** Heard here for all boxes at once: a pointer shows what it is over, a press opens, focus opens for as long as it stays. */
-function useHands(arranged: readonly Arranged[]) {
-  const player = usePlayer();
+/** For all boxes at once: a pointer shows what it is over, a press opens, focus opens for as long as it stays. */
+function useStickerHandlers(arranged: readonly Arranged[]) {
+  const view = useStickerView();
   const opened = useOpened();
   const [pointed, setPointed] = useState<Sticker | null>(null);
   const labelled = arranged.find(({ sticker }) => sticker === (opened?.sticker ?? pointed));
@@ -124,8 +124,8 @@ function useHands(arranged: readonly Arranged[]) {
     if (again && next === touched && next.href !== null) return;
     event.preventDefault();
     setPointed(null);
-    if (again) closeSticker(player);
-    else openSticker(player, { sticker: next, by: 'press', pile });
+    if (again) view.close();
+    else view.open({ sticker: next, by: 'press', pile });
   }
 
   const handlers = {
@@ -134,12 +134,12 @@ function useHands(arranged: readonly Arranged[]) {
     onPointerLeave: () => setPointed(null),
     onFocus(event: FocusEvent) {
       const sticker = event.target.matches(':focus-visible') ? find(event) : null;
-      if (sticker && sticker !== opened?.sticker) openSticker(player, { sticker, by: 'focus', pile: [sticker] });
+      if (sticker && sticker !== opened?.sticker) view.open({ sticker, by: 'focus', pile: [sticker] });
     },
     /** A window that loses the focus keeps its active element. */
     onBlur(event: FocusEvent) {
       if (opened?.by !== 'focus' || document.activeElement === event.target) return;
-      if (!event.relatedTarget || !findTouched(arranged, event.relatedTarget)) closeSticker(player);
+      if (!event.relatedTarget || !findTouched(arranged, event.relatedTarget)) view.close();
     },
   };
   return { opened, labelled, handlers };
@@ -153,7 +153,7 @@ const OPEN = 'outline-3! outline-glow! shadow-[0_0_0_5px_rgb(0_0_0/0.6)]!';
 type StickerBoxProps = { item: Arranged; serverTime: string; open: boolean; labelledBy: string | undefined };
 
 function StickerBox({ item: { sticker, style, visible }, serverTime, open, labelledBy }: StickerBoxProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story');
   const href = findHref(sticker);
   const shared = {
     'data-sticker': sticker.kind,

@@ -21,9 +21,9 @@ import {
 import type { MouseEvent, ReactNode } from 'react';
 import { useTranslate } from '#components/ui/Messages.tsx';
 import type { Sticker, StickerKind } from '#lib/story/index.ts';
-import { usePlayer } from '../playback/player.ts';
-import { closeSticker, openSticker, toggleAllStickers, useAllShown, useOpened } from './sticker-view.ts';
+
 import { findHref, findUnseen, toDetails, toKindName, toLabel, toLinkWords, toWindow } from './sticker-words.ts';
+import { useAllShown, useOpened, useStickerView } from './use-sticker-view.ts';
 
 const ICONS: Record<StickerKind, LucideIcon> = {
   hashtag: Hash,
@@ -49,8 +49,8 @@ type StickerListProps = {
 
 /** Everything on a story, also what nobody sees in the picture, which is `aspect` times as wide as high. */
 export function StickerList({ stickers, aspect, leftOut = 0 }: StickerListProps) {
-  const t = useTranslate();
-  const player = usePlayer();
+  const t = useTranslate('viewer', 'story', 'panels');
+  const view = useStickerView();
   const all = useAllShown();
   if (stickers.length + leftOut === 0) return <p className="text-muted text-sm">{t('viewer.stickers.none')}</p>;
   return (
@@ -62,7 +62,7 @@ export function StickerList({ stickers, aspect, leftOut = 0 }: StickerListProps)
           aria-keyshortcuts="s"
           onMouseDown={(event) => event.preventDefault()}
           onClick={(event) => {
-            toggleAllStickers(player);
+            view.toggleAll();
             if (!all) closeSheet(event);
           }}
           className="flex min-h-11 w-fit items-center gap-2 rounded-lg border px-3 font-medium text-ink text-sm hover:bg-raised aria-pressed:border-accent aria-pressed:bg-raised aria-pressed:text-accent"
@@ -83,8 +83,8 @@ export function StickerList({ stickers, aspect, leftOut = 0 }: StickerListProps)
 }
 
 function StickerRow({ sticker, aspect }: { sticker: Sticker; aspect: number }) {
-  const t = useTranslate();
-  const player = usePlayer();
+  const t = useTranslate('viewer', 'story', 'panels');
+  const view = useStickerView();
   const open = useOpened()?.sticker === sticker;
   const unseen = findUnseen(sticker, aspect);
   const href = findHref(sticker);
@@ -98,8 +98,8 @@ function StickerRow({ sticker, aspect }: { sticker: Sticker; aspect: number }) {
           aria-pressed={open}
           title={t('viewer.stickers.show', { label: toLabel(t, sticker) })}
           onClick={(event) => {
-            if (open) closeSticker(player);
-            else openSticker(player, { sticker, by: 'press', pile: [sticker] });
+            if (open) view.close();
+            else view.open({ sticker, by: 'press', pile: [sticker] });
             closeSheet(event);
           }}
           className="flex min-h-12 min-w-0 flex-1 items-center gap-3 rounded-lg p-2 text-start hover:bg-raised"
@@ -126,7 +126,7 @@ function StickerRow({ sticker, aspect }: { sticker: Sticker; aspect: number }) {
 }
 
 function RowContent({ sticker, note }: { sticker: Sticker; note: string | null }): ReactNode {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story', 'panels');
   const Icon = ICONS[sticker.kind];
   const details = toDetails(t, sticker);
   return (

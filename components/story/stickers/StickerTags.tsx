@@ -14,7 +14,7 @@ const PADDING_PX = 14;
 
 /** The name of every sticker beside its box; nothing of this can be pressed or covers a box that has a neighbour. */
 export function StickerTags({ items }: StickerTagsProps) {
-  const t = useTranslate();
+  const t = useTranslate('viewer', 'story');
   const frame = useRef<HTMLDivElement>(null);
   const stage = useSize(frame);
   const texts = items.map(({ sticker }) => toText(toKindName(t, sticker), toLabel(t, sticker)));

@@ -1,8 +1,5 @@
-'use client';
-
-import { useSyncExternalStore } from 'react';
 import type { Sticker } from '#lib/story/index.ts';
-import { type Player, usePlayback, usePlayer } from '../playback/player.ts';
+import type { Player } from '../playback/player.ts';
 
 /** Which sticker is open and whether all are outlined, shared by the picture, the panel and the keys of one viewer. */
 
@@ -14,58 +11,35 @@ export type Opened = {
   pile: readonly Sticker[];
 };
 
-type View = { all: boolean; opened: Opened | null };
-type Store = { view: View; listeners: Set<() => void> };
+type State = { all: boolean; opened: Opened | null };
 
-const NOTHING: View = { all: false, opened: null };
-const stores = new WeakMap<Player, Store>();
+export type StickerView = {
+  read: () => State;
+  /** Stops the story until it is closed or another story comes. */
+  open: (opened: Opened) => void;
+  close: () => void;
+  toggleAll: () => void;
+  subscribe: (listener: () => void) => () => void;
+};
 
-/** Stops the story until it is closed or another story comes. */
-export function openSticker(player: Player, opened: Opened): void {
-  change(player, { opened });
-  player.send({ type: 'pause', reason: 'sticker' });
-}
-
-export function closeSticker(player: Player): void {
-  player.send({ type: 'resume', reason: 'sticker' });
-}
-
-export function toggleAllStickers(player: Player): void {
-  change(player, { all: !getStore(player).view.all });
-}
-
-export function useOpened(): Opened | null {
-  const { opened } = useView();
-  return usePlayback(({ reasons }) => reasons.includes('sticker')) ? opened : null;
-}
-
-export function useAllShown(): boolean {
-  return useView().all;
-}
-
-function useView(): View {
-  const player = usePlayer();
-  return useSyncExternalStore(
-    (listener) => {
-      const { listeners } = getStore(player);
+export function createStickerView(player: Player): StickerView {
+  let state: State = { all: false, opened: null };
+  const listeners = new Set<() => void>();
+  function set(next: State): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+  return {
+    read: () => state,
+    open(opened) {
+      set({ ...state, opened });
+      player.send({ type: 'pause', reason: 'sticker' });
+    },
+    close: () => player.send({ type: 'resume', reason: 'sticker' }),
+    toggleAll: () => set({ ...state, all: !state.all }),
+    subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => getStore(player).view,
-    () => NOTHING,
-  );
-}
-
-function change(player: Player, part: Partial<View>): void {
-  const store = getStore(player);
-  store.view = { ...store.view, ...part };
-  for (const listener of store.listeners) listener();
-}
-
-function getStore(player: Player): Store {
-  const known = stores.get(player);
-  if (known) return known;
-  const made: Store = { view: NOTHING, listeners: new Set() };
-  stores.set(player, made);
-  return made;
+  };
 }

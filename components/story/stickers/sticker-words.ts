@@ -6,24 +6,24 @@ import type { Sticker, Story } from '#lib/story/index.ts';
 
 /** What a sticker says, in words: its kind, the lines under its label, where its link goes, why it is not seen. */
 
-export function toKindName(t: Translate, sticker: Sticker): string {
+export function toKindName(t: Translate<MessageKey<'viewer'>>, sticker: Sticker): string {
   return t(`viewer.kind.${sticker.kind}`);
 }
 
 /** In the person's language where the words are ours, as the author wrote them else. */
-export function toLabel(t: Translate, { label }: Sticker): string {
+export function toLabel(t: Translate<MessageKey<'story'>>, { label }: Sticker): string {
   return retell(t, label);
 }
 
 /** All of it in one breath: the name of a box for those who do not see it. */
-export function toName(t: Translate, sticker: Sticker): string {
+export function toName(t: Translate<MessageKey<'viewer' | 'story'>>, sticker: Sticker): string {
   const [kind, label] = [toKindName(t, sticker), toLabel(t, sticker)];
   return [kind === label ? kind : `${kind}${t('story.comma')}${label}`, ...toDetails(t, sticker)].join(
     t('story.comma'),
   );
 }
 
-export function toDetails(t: Translate, sticker: Sticker): string[] {
+export function toDetails(t: Translate<MessageKey<'viewer'>>, sticker: Sticker): string[] {
   switch (sticker.kind) {
     case 'poll':
     case 'quiz':
@@ -62,11 +62,14 @@ export function countVotes({ options }: Extract<Sticker, { kind: 'poll' | 'quiz'
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
 }
 
-export function toVotes(t: Translate, count: number | null): string | null {
+export function toVotes(t: Translate<MessageKey<'viewer'>>, count: number | null): string | null {
   return count === null ? null : t('viewer.votes', { count });
 }
 
-export function toAverage(t: Translate, { average }: Extract<Sticker, { kind: 'slider' }>): string | null {
+export function toAverage(
+  t: Translate<MessageKey<'viewer'>>,
+  { average }: Extract<Sticker, { kind: 'slider' }>,
+): string | null {
   return average === null ? null : t('viewer.average', { percent: Math.round(average * 100) });
 }
 
@@ -76,13 +79,13 @@ export function findHref({ href }: Sticker): string | null {
 }
 
 /** The words of the link that leaves: what can be done on Instagram, or the site that it opens. */
-export function toLinkWords(t: Translate, sticker: Sticker, href: string): string {
+export function toLinkWords(t: Translate<MessageKey<'viewer'>>, sticker: Sticker, href: string): string {
   if (sticker.href === null) return t(ACTIONS[sticker.kind] ?? 'viewer.openInstagram');
   const host = toHost(href);
   return host === 'instagram.com' ? t('viewer.openInstagram') : t('viewer.openSite', { host });
 }
 
-const ACTIONS: Partial<Record<Sticker['kind'], MessageKey>> = {
+const ACTIONS: Partial<Record<Sticker['kind'], MessageKey<'viewer'>>> = {
   poll: 'viewer.act.poll',
   slider: 'viewer.act.slider',
   quiz: 'viewer.act.quiz',
@@ -108,7 +111,7 @@ export function toInstagramUrl({ account, id }: Story): string {
 const TINY = 0.012;
 
 /** Why nobody sees it in the picture; null when it can be seen. */
-export function findUnseen({ frame, hidden }: Sticker, aspect: number): MessageKey | null {
+export function findUnseen({ frame, hidden }: Sticker, aspect: number): MessageKey<'panels'> | null {
   if (hidden) return 'viewer.stickers.hidden';
   if (frame === null) return 'viewer.stickers.placeless';
   if (!isOnCanvas(frame, aspect)) return 'viewer.stickers.outside';
@@ -116,7 +119,7 @@ export function findUnseen({ frame, hidden }: Sticker, aspect: number): MessageK
 }
 
 /** When it shows, in seconds of the story; null for always. */
-export function toWindow(t: Translate, { startMs, endMs }: Sticker): string | null {
+export function toWindow(t: Translate<MessageKey<'panels'>>, { startMs, endMs }: Sticker): string | null {
   if (startMs === null && endMs === null) return null;
   return t('viewer.stickers.window', { from: toTenths(startMs ?? 0), to: toTenths(endMs ?? 0) });
 }
@@ -129,7 +132,10 @@ function toHost(href: string): string {
   return new URL(href).host.replace(/^www\./, '');
 }
 
-function toOption(t: Translate, { text, percent, correct }: ReturnType<typeof toShares>[number]): string {
+function toOption(
+  t: Translate<MessageKey<'viewer'>>,
+  { text, percent, correct }: ReturnType<typeof toShares>[number],
+): string {
   const words = percent === null ? text : t('viewer.option', { option: text, percent });
   return correct ? t('viewer.option.correct', { option: words }) : words;
 }

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
+import { Words } from '#components/ui/Words.tsx';
+import type { ReelScreenProps } from '#components/watch/ReelScreen.tsx';
+import type { Viewer } from '#lib/auth/can.ts';
+import { isPressed } from '#lib/auth/request.ts';
+import { getViewer } from '#lib/auth/server.ts';
+import { toStoreFailure } from '#lib/db/trouble.ts';
+import type { ReelReply } from '#lib/feed/index.ts';
+import type { Asked } from '#lib/feed/queries.ts';
+import { findStoredReel } from '#lib/feed/server.ts';
+import { toInlineFace } from '#lib/media/server.ts';
+import { toStoryId } from '#lib/story/shortcode.ts';
+import { findTarget, isUserId } from '#lib/story/who.ts';
+import { StoriesScreen } from './StoriesScreen.tsx';
+
+const WORDS = ['watch', 'viewer', 'time', 'story'] as const;
+
+type Params = Promise<{ username: string; story?: string[] }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const { asked } = await parse(params);
+  return { title: 'username' in asked ? `@${asked.username}` : asked.userId, robots: { index: false, follow: false } };
+}
+
+/** Shows what is stored and never pays: what is newer the page asks for itself. */
+export default async function StoriesPage({ params }: { params: Params }) {
+  const { asked, storyId } = await parse(params);
+  const requestHeaders = await headers();
+  const viewer = await getViewer({ headers: requestHeaders });
+  const stored = await readStored(viewer, asked);
+  return (
+    <Words of={stored.failure ? [...WORDS, 'failures'] : WORDS}>
+      <StoriesScreen
+        key={'username' in asked ? asked.username : asked.userId}
+        asked={asked}
+        storyId={storyId}
+        asks={isPressed(requestHeaders)}
+        face={findFace(stored.reply)}
+        {...stored}
+      />
+    </Words>
+  );
+}
+
+async function readStored(viewer: Viewer, asked: Asked): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
+  try {
+    return { reply: await findStoredReel(viewer, asked), failure: null };
+  } catch (error) {
+    const failure = toStoreFailure(error);
+    if (!failure) throw error;
+    return { reply: null, failure: { code: failure.code, retryAfter: failure.retryAfter ?? null } };
+  }
+}
+
+function findFace(reply: ReelReply | null): string | null {
+  return toInlineFace(reply?.account?.avatar ?? null);
+}
+
+/** `/stories/javan`, `/stories/id:18527`, either with a story's id or shortcode behind it. */
+async function parse(params: Params): Promise<{ asked: Asked; storyId: string | null }> {
+  const { username, story = [] } = await params;
+  const target = findTarget(decodeURIComponent(username));
+  const [code] = story;
+  const storyId = code === undefined ? null : isUserId(code) ? code : toStoryId(code);
+  if (!target || story.length > 1 || (code !== undefined && storyId === null)) notFound();
+  return { asked: target.kind === 'userId' ? { userId: target.userId } : { username: target.username }, storyId };
+}

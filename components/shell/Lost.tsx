@@ -1,0 +1,18 @@
+import { toButtonClass } from '#components/ui/Button.tsx';
+import { HomeLink } from '#components/ui/HomeLink.tsx';
+import { RingMark } from '#components/ui/RingMark.tsx';
+import { StateScreen } from '#components/ui/StateScreen.tsx';
+import { getTranslate } from '#lib/messages/server.ts';
+
+export async function Lost() {
+  const t = await getTranslate();
+  return (
+    <StateScreen
+      mark={<RingMark size={72} left={[0, 0, 0]} />}
+      title={t('lost.title')}
+      actions={<HomeLink className={toButtonClass('primary')}>{t('lost.home')}</HomeLink>}
+    >
+      <p>{t('lost.text')}</p>
+    </StateScreen>
+  );
+}

@@ -41,6 +41,7 @@ const dataDir = join(home, 'here', 'data');
 let at: MediaSite;
 let room: typeof import('./internal/room.ts');
 let media: typeof import('./server.ts');
+let time: typeof import('../time.ts');
 let photo: Buffer;
 let queue: { stop: () => Promise<void> } | null = null;
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
   at = await startMediaSite({ settings: { DATA_DIR: dataDir, MEDIA_MAX_BYTES: String(200 * MIB) } });
   room = await import('./internal/room.ts');
   media = await import('./server.ts');
+  time = await import('../time.ts');
   photo = await drawPhoto(1080, 1920);
 });
 
@@ -59,6 +61,7 @@ beforeEach(() => {
 afterEach(async () => {
   await queue?.stop();
   queue = null;
+  time.setClock(() => new Date());
   rmSync(join(home, 'here'), { recursive: true, force: true });
 });
 
@@ -163,6 +166,7 @@ describe('a media folder that is not there', () => {
     rmSync(join(dataDir, 'media'));
     renameSync(join(dataDir, 'away'), join(dataDir, 'media'));
     room.setFreeSpace(null);
+    time.setClock(() => new Date(Date.now() + 5000));
     const asked = at.requestsFor(path);
     expect((await fetch(at.url + path)).headers.get('etag')).toMatch(/^"[0-9a-f]{64}"$/);
     expect((await fetch(at.url + path.replace('original', 'small'))).headers.get('etag')).not.toBeNull();

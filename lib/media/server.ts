@@ -73,7 +73,7 @@ export async function openMedia(
   const { id, variant } = address;
   const asked = { method: 'GET' as const, range: null, ifRange: null, ifNoneMatch: null };
   const saveAs = download ? await findFileName({ id, variant }).catch((error) => withoutStore(error, id)) : null;
-  return openFile({ id, variant }, { ...asked, ...request, saveAs, cacheControl: toCacheControl(address) });
+  return openFile(viewer, { id, variant }, { ...asked, ...request, saveAs, cacheControl: toCacheControl(address) });
 }
 
 /**

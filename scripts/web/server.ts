@@ -18,12 +18,14 @@ import { toPagePolicy } from './policy.ts';
 import { send, tell } from './refusal.ts';
 import { toPath } from './target.ts';
 
-const TIMES = {
+const LIMITS = {
   headersTimeout: 15_000,
   requestTimeout: 30_000,
   /** Longer than a proxy in front keeps a connection, so that it is not closed under a request. */
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5000,
+  /** What waits in a socket for a slow reader; Node's own 64 kB are too much for a thousand of them. In bytes. */
+  highWaterMark: 16 * 1024,
 };
 /** For a browser that looks ahead: it asks once more when a person really goes there. */
 const ASK_AGAIN: Problem = { status: 503, headers: { 'cache-control': 'no-store' }, body: '' };
@@ -34,7 +36,7 @@ export type WebServer = { server: Server; flights: Flights };
 export function createWebServer(handle: Handle, env: Env, isDev: boolean): WebServer {
   const flights = createFlights();
   const rules: Rules = { isKnownHost: createHostCheck(env), isStopping, isDev };
-  const server = createServer({ ...TIMES, IncomingMessage: BoundedRequest, ServerResponse: Answer }, receive);
+  const server = createServer({ ...LIMITS, IncomingMessage: BoundedRequest, ServerResponse: Answer }, receive);
   server.on('clientError', (error, socket) => refuseBytes(error, socket, flights));
   server.on('connect', refuseTunnel);
   return { server, flights };

@@ -3,13 +3,13 @@ import { isStoreAway } from '#lib/db/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import { oncePerProcess } from '#lib/once.ts';
 import { now } from '#lib/time.ts';
-import { claimLease, type FileKey, findRow, lastFailureAt, type MediaRow } from './rows.ts';
+import { claimLease, type FileKey, findRow, lastFailureAt, type MediaRow, type SeenRow } from './rows.ts';
 import { Slots } from './slots.ts';
 import { isPermanent, isSourceError, parseFailureText, SourceError, toAppError } from './source-error.ts';
 import { type Live, startTransfer } from './transfer.ts';
 
 /** `unkept`: there is a source, but no place to keep what it gives; whoever wants it asks the source themselves. */
-export type Obtained = Live | { state: 'stored' | 'unkept'; row: MediaRow };
+export type Obtained = Live | { state: 'stored'; row: SeenRow } | { state: 'unkept'; row: MediaRow };
 /** Who wants it: a person is served ahead of the queue, and within limits of their own. */
 export type Purpose = 'asked' | 'queued';
 
@@ -25,7 +25,7 @@ const running = oncePerProcess('media.downloads', () => ({
   stop: new AbortController(),
 }));
 
-/** The file, stored or on its way: one fetch for all askers of all processes. Throws AppError. */
+/** The file, stored or on its way, also again where it is missing: one fetch for all askers of all processes. Throws AppError. */
 export function obtain(key: FileKey, purpose: Purpose): Promise<Obtained> {
   const { flights } = running.value;
   const name = toName(key);
@@ -56,12 +56,12 @@ export async function stopDownloads(): Promise<void> {
 async function fetchOrWait(key: FileKey, purpose: Purpose): Promise<Obtained> {
   const giveBack = purpose === 'asked' ? await running.value.slots.take() : () => undefined;
   const deadline = performance.now() + LONGEST_WAIT_MS;
-  let row: MediaRow | null = null;
+  let row: SeenRow | null = null;
   try {
     for (;;) {
       row = await findRow(key);
       if (!row?.sourceUrl) throw new AppError('not_found');
-      if (row.state === 'stored') return release(giveBack, { state: 'stored', row });
+      if (row.state === 'stored' && !row.missingSince) return release(giveBack, { state: 'stored', row });
       refuseAfterFailure(row);
       const claim = await claimLease(key);
       if (claim) return await startTransfer({ ...claim, signal: running.value.stop.signal, done: giveBack });

@@ -1,6 +1,6 @@
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
-import { toStoredPath } from './disk.ts';
+import { readKept } from './kept.ts';
 import { renderFace } from './picture.ts';
 import { findRow } from './rows.ts';
 
@@ -23,7 +23,7 @@ export function findFace(id: string): string | null {
 async function draw(id: string): Promise<void> {
   try {
     const row = await findRow({ id, variant: 'avatar' });
-    if (row?.state === 'stored' && row.sha256) keep(id, await renderFace(toStoredPath(row.sha256)));
+    if (row?.state === 'stored') keep(id, await renderFace(() => readKept(row)));
   } catch (error) {
     log('media').warn({ id, cause: String(error) }, 'face not drawn');
   } finally {

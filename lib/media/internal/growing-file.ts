@@ -1,5 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import type { ByteSource } from './byte-stream.ts';
+import { newPart } from './files/configured.ts';
+import type { ByteRange, ByteReader } from './files/files.ts';
+import type { Part } from './files/part.ts';
 import { isDiskTrouble, noteDiskTrouble } from './room.ts';
 import { Spill } from './spill.ts';
 
@@ -7,9 +8,8 @@ import { Spill } from './spill.ts';
  * A file that is still being written while any number of readers follow it, each at its own pace. Where the disk takes
  * no more, the rest goes on in memory, so that they get it whole.
  */
-export class GrowingFile implements ByteSource {
-  readonly path: string;
-  private readonly handle: FileHandle;
+export class GrowingFile {
+  readonly part: Part;
   private readonly waiting = new Set<() => void>();
   private written = 0;
   private isWhole = false;
@@ -17,33 +17,28 @@ export class GrowingFile implements ByteSource {
   private spill: Spill | null = null;
   private users = 1;
 
-  private constructor(path: string, handle: FileHandle) {
-    this.path = path;
-    this.handle = handle;
+  private constructor(part: Part) {
+    this.part = part;
   }
 
-  static async create(path: string): Promise<GrowingFile> {
-    return new GrowingFile(path, await open(path, 'wx+', 0o600));
+  static async create(): Promise<GrowingFile> {
+    return new GrowingFile(await newPart());
   }
 
   get size(): number {
     return this.written;
   }
 
-  /** Whether all of it is on the disk. */
+  /** Whether all of it is in the part. */
   get isKept(): boolean {
     return this.spill === null;
   }
 
   async append(chunk: Uint8Array): Promise<void> {
-    if (!this.spill) await this.write(chunk).catch((error: unknown) => this.beginSpill(error));
+    if (!this.spill) await this.part.append(chunk).catch((error: unknown) => this.beginSpill(error));
     this.spill?.push(chunk);
     this.written += chunk.byteLength;
     this.wake();
-  }
-
-  async sync(): Promise<void> {
-    await this.handle.sync();
   }
 
   finish(): void {
@@ -56,7 +51,38 @@ export class GrowingFile implements ByteSource {
     this.wake();
   }
 
-  async whenBeyond(position: number): Promise<number> {
+  /** Null when the last user has left: then the file is closed. */
+  follow({ start, end }: ByteRange): ByteReader | null {
+    if (this.users === 0) return null;
+    this.users += 1;
+    let position = start;
+    const last = end ?? Number.POSITIVE_INFINITY;
+    return {
+      available: async () => {
+        if (position >= last) return 0;
+        const known = await this.whenBeyond(position);
+        if (known <= position && end !== null) throw new Error('the file is shorter than it should be');
+        return Math.max(Math.min(known, last) - position, 0);
+      },
+      read: async (most) => {
+        const wanted = Buffer.allocUnsafeSlow(Math.min(most, Math.min(this.written, last) - position));
+        const got = await this.read(wanted, position);
+        position += got;
+        return new Uint8Array(wanted.buffer, 0, got);
+      },
+      close: () => this.release(),
+    };
+  }
+
+  release(): void {
+    this.users -= 1;
+    if (this.users > 0) return;
+    this.part.close();
+    this.spill?.clear();
+  }
+
+  /** How many bytes there are, once that is more than `position` or will not change any more. */
+  private async whenBeyond(position: number): Promise<number> {
     while (this.written <= position && !this.isWhole) {
       if (this.failure) throw this.failure;
       await new Promise<void>((resolve) => this.waiting.add(resolve));
@@ -64,30 +90,9 @@ export class GrowingFile implements ByteSource {
     return this.written;
   }
 
-  async read(into: Uint8Array, position: number): Promise<number> {
+  private async read(into: Uint8Array, position: number): Promise<number> {
     if (this.spill && position >= this.spill.start) return this.spill.read(into, position);
-    return (await this.handle.read(into, 0, into.byteLength, position)).bytesRead;
-  }
-
-  /** False when the last user has left: then the file is closed. */
-  retain(): boolean {
-    if (this.users === 0) return false;
-    this.users += 1;
-    return true;
-  }
-
-  release(): void {
-    this.users -= 1;
-    if (this.users > 0) return;
-    void this.handle.close();
-    this.spill?.clear();
-  }
-
-  private async write(chunk: Uint8Array): Promise<void> {
-    for (let at = 0; at < chunk.byteLength; ) {
-      const { bytesWritten } = await this.handle.write(chunk, at, chunk.byteLength - at, this.written + at);
-      at += bytesWritten;
-    }
+    return this.part.read(into, position);
   }
 
   private beginSpill(error: unknown): void {

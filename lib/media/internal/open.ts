@@ -1,13 +1,15 @@
+import { requireCan, type Viewer } from '#lib/auth/can.ts';
 import { isStoreAway, toStoreFailure } from '#lib/db/trouble.ts';
 import { AppError, isAppError } from '#lib/errors.ts';
 import { type MediaAnswer, type MediaRequest, type Plan, planAnswer, planPassing } from './answer.ts';
-import { type ByteSource, toByteStream } from './byte-stream.ts';
-import { isStoredOnDisk, openStored } from './disk.ts';
+import { toByteStream } from './byte-stream.ts';
 import { obtain } from './download.ts';
+import type { ByteReader } from './files/files.ts';
+import { openKept } from './kept.ts';
 import { findKnown } from './known.ts';
+import { toThing, toUnstoredThing } from './owner.ts';
 import { passThrough, type Source } from './passing.ts';
-import { hasFreeSpace, isDiskTrouble } from './room.ts';
-import { type FileKey, findBase, findRow, forgetStored, type MediaRow } from './rows.ts';
+import { type FileKey, findBase, findRow, type SeenRow } from './rows.ts';
 import { obtainSmall, passSmall } from './small.ts';
 import type { Live } from './transfer.ts';
 
@@ -15,45 +17,62 @@ import type { Live } from './transfer.ts';
  * Serves a file from the disk, follows it while it arrives, or passes it through where it cannot be kept or the store
  * does not know it. Throws AppError.
  */
-export async function openFile(key: FileKey, request: MediaRequest): Promise<MediaAnswer> {
+export async function openFile(viewer: Viewer, key: FileKey, request: MediaRequest): Promise<MediaAnswer> {
   try {
-    return await openFromStore(key, request);
+    return await openFromStore(viewer, key, request);
   } catch (error) {
     const known = isAppError(error) || isStoreAway(error) ? findKnown(key) : null;
     if (!known) throw toStoreFailure(error) ?? error;
+    requireCan(viewer, 'fetch', toUnstoredThing(known));
     return pass(key, known, request);
   }
 }
 
-async function openFromStore(key: FileKey, request: MediaRequest): Promise<MediaAnswer> {
+async function openFromStore(viewer: Viewer, key: FileKey, request: MediaRequest): Promise<MediaAnswer> {
   const row = await findRow(key);
-  if (row?.state === 'stored') return (await openKept(row, request)) ?? openFromStore(key, request);
+  const shown = row ?? (key.variant === 'small' ? await findBase(key.id) : null);
+  if (!shown) throw new AppError('not_found');
+  requireCan(viewer, 'see', toThing(shown));
+  const kept = row?.state === 'stored' ? await answerKept(row, request) : null;
+  if (kept) return kept;
+  requireCan(viewer, 'fetch', toThing(shown));
+  const unkept = openUnkept(viewer, key, request);
+  return row?.state === 'stored' ? unkept.catch(refuseMissing) : unkept;
+}
+
+async function openUnkept(viewer: Viewer, key: FileKey, request: MediaRequest): Promise<MediaAnswer> {
   if (key.variant === 'small') return openSmall(key.id, request);
-  if (!row) throw new AppError('not_found');
   const obtained = await obtain(key, 'asked');
   if (obtained.state === 'unkept') return passThrough(obtained.row, request);
-  const answer = obtained.state === 'live' ? follow(obtained, request) : await openKept(obtained.row, request);
-  return answer ?? openFromStore(key, request);
+  if (obtained.state === 'stored') return openStored(obtained.row, request);
+  return follow(obtained, request) ?? openFromStore(viewer, key, request);
 }
 
 async function openSmall(id: string, request: MediaRequest): Promise<MediaAnswer> {
   const small = await obtainSmall(id, 'asked');
-  return small.state === 'stored' ? openFromStore(small.row, request) : answerPicture(small.picture, request);
+  return small.state === 'stored' ? openStored(small.row, request) : answerPicture(small.picture, request);
 }
 
-/** Null when the file has gone from the disk; it is queued again then, unless the disk itself is away. */
-async function openKept(row: MediaRow, request: MediaRequest): Promise<MediaAnswer | null> {
+async function openStored(row: SeenRow, request: MediaRequest): Promise<MediaAnswer> {
+  return (await answerKept(row, request)) ?? passRow(row, request);
+}
+
+/** Null while its file cannot be opened. */
+async function answerKept(row: SeenRow, request: MediaRequest): Promise<MediaAnswer | null> {
   const { sha256, type, bytes } = row;
   if (!sha256 || !type || bytes === null) return null;
   const plan = planAnswer(request, { type, size: bytes, etag: `"${sha256}"` });
-  const source = await openStored(sha256).catch(nullWhenTrouble);
-  if (source) return answer(plan, request, source);
-  if (!(await hasFreeSpace(0)) || (await isStoredOnDisk(sha256))) return passRow(row, request);
-  await forgetStored(row, sha256);
-  return null;
+  const file = await openKept(row, plan.stretch ?? undefined);
+  return file && answer(plan, request, file);
 }
 
-async function passRow(row: MediaRow, request: MediaRequest): Promise<MediaAnswer> {
+/** It is we who have lost it: the vendor's trouble is not the answer. */
+function refuseMissing(error: unknown): never {
+  if (!isAppError(error) || error.code === 'not_found') throw error;
+  throw new AppError('unavailable', { cause: error, detail: error.detail, retryAfter: error.retryAfter ?? 5 });
+}
+
+async function passRow(row: SeenRow, request: MediaRequest): Promise<MediaAnswer> {
   const source = row.variant === 'small' ? await findBase(row.id) : row;
   if (!source) throw new AppError('not_found');
   return pass(row, source, request);
@@ -65,13 +84,14 @@ async function pass({ variant }: FileKey, source: Source, request: MediaRequest)
 
 /** Null when the download has just ended. */
 function follow({ file, type, length }: Live, request: MediaRequest): MediaAnswer | null {
-  if (!file.retain()) return null;
-  return answer(planAnswer(request, { type, size: length, etag: null }), request, file);
+  const plan = planAnswer(request, { type, size: length, etag: null });
+  const reader = file.follow(plan.stretch ?? { start: 0, end: 0 });
+  return reader && answer(plan, request, reader);
 }
 
-function answer({ stretch, ...head }: Plan, { method }: MediaRequest, source: ByteSource): MediaAnswer {
-  if (stretch && method === 'GET') return { ...head, body: toByteStream(source, stretch.start, stretch.end) };
-  source.release();
+function answer({ stretch, ...head }: Plan, { method }: MediaRequest, reader: ByteReader): MediaAnswer {
+  if (stretch && method === 'GET') return { ...head, body: toByteStream(reader) };
+  reader.close();
   return { ...head, body: null };
 }
 
@@ -85,9 +105,4 @@ function answerPicture(picture: Uint8Array, request: MediaRequest): MediaAnswer 
     },
   });
   return { ...head, body };
-}
-
-function nullWhenTrouble(error: unknown): null {
-  if (isDiskTrouble(error)) return null;
-  throw error;
 }

@@ -2,7 +2,6 @@ import { AppError } from '#lib/errors.ts';
 import { oncePerProcess } from '#lib/once.ts';
 import { givenUp } from '#lib/stopping.ts';
 import { type MediaAnswer, type MediaRequest, planPassing } from './answer.ts';
-import { countPassed } from './churn.ts';
 import { type Opening, openSource } from './opening.ts';
 import type { FileKey } from './rows.ts';
 import { Slots } from './slots.ts';
@@ -70,10 +69,7 @@ function toStream({ sample, rest, discard }: Opening, giveBack: () => void): Rea
       async pull(controller) {
         try {
           const { done, value } = await rest.next();
-          if (!done) {
-            countPassed(value.byteLength);
-            return controller.enqueue(value);
-          }
+          if (!done) return controller.enqueue(value);
           end();
           controller.close();
         } catch (error) {

@@ -1,26 +1,28 @@
 import { AppError } from '#lib/errors.ts';
-import { isStoredOnDisk, toStoredPath } from './disk.ts';
+import { readWhole } from './byte-stream.ts';
 import { obtain, type Purpose } from './download.ts';
 import { isImageType } from './file-type.ts';
-import type { GrowingFile } from './growing-file.ts';
+import type { ByteReader } from './files/files.ts';
+import { isThere, readKept } from './kept.ts';
 import { collect, MOST_COLLECTED, type Source } from './passing.ts';
 import type { PictureInput } from './picture.ts';
-import { hasFreeSpace } from './room.ts';
-import { findBase, forgetStored, type MediaRow } from './rows.ts';
+import { findBase, type MediaRow, type SeenRow } from './rows.ts';
 import { SourceError } from './source-error.ts';
 import type { Live } from './transfer.ts';
 
-/** What a rendition is made from: where it lies on the disk, or its bytes where it is not kept. */
-export type Base = { row: MediaRow; input: PictureInput };
+/** What a rendition is made from. */
+export type Base = { row: MediaRow; input: PictureInput; isKept: boolean };
 
 /** Throws AppError or SourceError. */
 export async function obtainBase(id: string, purpose: Purpose): Promise<Base> {
   const base = await findBase(id);
   if (!base) throw new AppError('not_found');
   const obtained = await obtain(base, purpose);
-  if (obtained.state === 'live') return followBase(obtained, purpose);
-  if (obtained.state === 'unkept') return { row: base, input: await collectPicture(base) };
-  return toStoredBase(obtained.row, purpose);
+  if (obtained.state === 'stored') {
+    requireImage(obtained.row.type ?? '');
+    return (await findKeptBase(obtained.row)) ?? obtainAgain(obtained.row, purpose);
+  }
+  return obtained.state === 'live' ? followBase(obtained) : collectBase(base);
 }
 
 /** Throws AppError `not_found` for a video. */
@@ -30,35 +32,36 @@ export async function collectPicture(source: Source): Promise<Uint8Array> {
   return bytes;
 }
 
-async function toStoredBase(row: MediaRow, purpose: Purpose): Promise<Base> {
-  requireImage(row.type ?? '');
-  const sha256 = row.sha256 ?? '';
-  if (await isStoredOnDisk(sha256)) return { row, input: toStoredPath(sha256) };
-  if (!(await hasFreeSpace(0))) return { row, input: await collectPicture(row) };
-  await forgetStored(row, sha256);
-  return obtainBase(row.id, purpose);
+/** Null while its file cannot be opened. */
+async function findKeptBase(row: SeenRow): Promise<Base | null> {
+  return (await isThere(row)) ? { row, input: () => readKept(row), isKept: true } : null;
 }
 
-async function followBase({ row, type, file, kept }: Live, purpose: Purpose): Promise<Base> {
+async function obtainAgain(row: SeenRow, purpose: Purpose): Promise<Base> {
+  const obtained = await obtain(row, purpose);
+  return obtained.state === 'live' ? followBase(obtained) : collectBase(row);
+}
+
+async function followBase({ row, type, file, kept }: Live): Promise<Base> {
   requireImage(type);
-  const isOpen = file.retain();
+  const reader = file.follow({ start: 0, end: null });
   try {
     const stored = await kept;
-    if (stored) return await toStoredBase(stored, purpose);
-    return { row, input: isOpen ? await readWhole(file) : await collectPicture(row) };
+    const base = stored && (await findKeptBase(stored));
+    if (base) return base;
+    return reader ? { row, input: await collectReader(reader), isKept: false } : await collectBase(row);
   } finally {
-    if (isOpen) file.release();
+    reader?.close();
   }
 }
 
-async function readWhole(file: GrowingFile): Promise<Uint8Array> {
-  if (file.size > MOST_COLLECTED) throw new SourceError('too_large', 'too large to be made smaller in memory');
-  const whole = new Uint8Array(file.size);
-  for (let at = 0; at < whole.byteLength; ) {
-    const got = await file.read(whole.subarray(at), at);
-    if (got === 0) throw new SourceError('internal', 'the file is shorter than it should be');
-    at += got;
-  }
+async function collectBase(row: MediaRow): Promise<Base> {
+  return { row, input: await collectPicture(row), isKept: false };
+}
+
+async function collectReader(reader: ByteReader): Promise<Uint8Array> {
+  const whole = await readWhole(reader, MOST_COLLECTED);
+  if (!whole) throw new SourceError('too_large', 'too large to be made smaller in memory');
   return whole;
 }
 

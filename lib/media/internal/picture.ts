@@ -18,8 +18,8 @@ const SECONDS = 10;
 const slots = oncePerProcess('media.pictures', () => new Slots(1, 5000));
 sharp.cache(false);
 
-/** A path, or the bytes themselves. */
-export type PictureInput = string | Uint8Array;
+/** The bytes, or how to get them once it is their turn. */
+export type PictureInput = Uint8Array | (() => Promise<Uint8Array>);
 
 /** At most SMALL_WIDTH wide, never enlarged, upright, first frame, without metadata; throws SourceError. */
 export async function renderSmall(input: PictureInput): Promise<Picture> {
@@ -39,8 +39,8 @@ export function requireDrawable(size: PixelSize | null): void {
     throw new SourceError('too_large', `a picture of ${size.width} x ${size.height}, more than 50 megapixels`);
 }
 
-/** As seen upright; null when the header cannot be read. */
-export async function measurePicture(input: PictureInput): Promise<PixelSize | null> {
+/** Of bytes or a local file, as seen upright; null when the header cannot be read. */
+export async function measurePicture(input: string | Uint8Array): Promise<PixelSize | null> {
   const read = sharp(input, { limitInputPixels: false, pages: 1 }).metadata();
   return read.then(
     ({ autoOrient: { width, height } }) => ({ width, height }),
@@ -51,14 +51,20 @@ export async function measurePicture(input: PictureInput): Promise<PixelSize | n
 async function render(input: PictureInput, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
   const giveBack = await slots.value.take();
   try {
-    return await sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })
+    return await draw(typeof input === 'function' ? await input() : input, size);
+  } finally {
+    giveBack();
+  }
+}
+
+async function draw(bytes: Uint8Array, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
+  try {
+    return await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })
       .timeout({ seconds: SECONDS })
       .resize({ ...size, withoutEnlargement: true })
       .webp({ quality: 75 })
       .toBuffer({ resolveWithObject: true });
   } catch (error) {
     throw new SourceError('unreadable', 'the picture cannot be made smaller', error);
-  } finally {
-    giveBack();
   }
 }

@@ -1,8 +1,9 @@
 import { describeStoreError } from '#lib/db/trouble.ts';
 import { isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
-import { removeStaleParts } from './disk.ts';
 import { isUnderWay, obtain, stopDownloads } from './download.ts';
+import { removeStaleParts } from './files/configured.ts';
+import { listMissingDue, lookForMissing } from './missing.ts';
 import { listen } from './notices.ts';
 import { hasRoom } from './quota.ts';
 import { type Renew, renewNext } from './renewals.ts';
@@ -43,12 +44,14 @@ export function startQueue(renew: Renew): { stop: () => Promise<void> } {
 
   void removeStaleParts();
   const sweeping = setInterval(() => void removeStaleParts(), SWEEP_MS * 20).unref();
+  const looking = setInterval(() => void lookForMissing().catch(logTrouble), SWEEP_MS).unref();
   const line = listen([QUEUE_CHANNEL, STORED_CHANNEL], wake);
   const workers = [...Array.from({ length: WORKERS }, () => work(fetchNext)), work(() => renewNext(renew))];
   return {
     async stop() {
       stopped = true;
       clearInterval(sweeping);
+      clearInterval(looking);
       wake();
       await Promise.all([line.close(), stopDownloads()]);
       await Promise.all(workers);
@@ -66,13 +69,16 @@ async function fetchNext(): Promise<boolean> {
     log('media').warn('nothing is fetched ahead: the disk is full');
     return false;
   }
-  const due = await listDue(WORKERS * 4);
-  const next = due.find((key) => !isUnderWay(key));
+  const next = (await findFree(listDue)) ?? (await findFree(listMissingDue));
   if (!next) return false;
   await fetchFile(next).catch((error: unknown) => {
     if (!isAppError(error)) throw error;
   });
   return true;
+}
+
+async function findFree(list: (limit: number) => Promise<FileKey[]>): Promise<FileKey | undefined> {
+  return (await list(WORKERS * 4)).find((key) => !isUnderWay(key));
 }
 
 async function fetchFile(key: FileKey): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { type Actor, requireCan, toActor, type Viewer } from '#lib/auth/can.ts';
-import { media, renewals } from '#lib/db/schema/media.ts';
+import { files, media, renewals } from '#lib/db/schema/media.ts';
 import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
 import { AppError } from '#lib/errors.ts';
@@ -29,11 +29,11 @@ type Wish = { holder: string; accountId: string; storyId: string | null; actor: 
 
 /** Throws AppError `forbidden`, `not_found`. */
 export async function askRenewal(viewer: Viewer, mediaId: string): Promise<RenewalReply> {
-  const files = await listFiles(mediaId);
-  const [file] = files;
+  const sought = await listFiles(mediaId);
+  const [file] = sought;
   if (!file) throw new AppError('not_found');
   requireCan(viewer, 'pay', { kind: 'account', id: file.accountId });
-  const unstored = files.filter(({ state }) => state !== 'stored');
+  const unstored = sought.filter(({ state, missingSince }) => state !== 'stored' || missingSince);
   if (unstored.length === 0) return reply('stored');
   if (file.expiresAt <= now()) return reply('ended');
   const isExpired = unstored.some(({ failure }) => failure && parseFailureText(failure).fault === 'expired');
@@ -74,12 +74,14 @@ function listFiles(mediaId: string) {
     .select({
       state: media.state,
       failure: media.failure,
+      missingSince: files.missingSince,
       storyId: stories.id,
       accountId: stories.accountId,
       expiresAt: stories.expiresAt,
     })
     .from(media)
     .innerJoin(stories, eq(stories.id, media.storyId))
+    .leftJoin(files, eq(files.sha256, media.sha256))
     .where(and(eq(media.id, mediaId), isNotNull(media.sourceUrl)));
 }
 

@@ -1,8 +1,6 @@
-import { constants } from 'node:fs';
-import { access, mkdir, statfs } from 'node:fs/promises';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
-import { partFolder } from './disk.ts';
+import { measureRoom } from './files/configured.ts';
 
 /** Whether the disk takes another file: it is there, may be written, and stays usable for everything else. */
 
@@ -47,10 +45,7 @@ export function setFreeSpace(bytes: number | null): void {
 
 async function measureFree(): Promise<number> {
   try {
-    await mkdir(partFolder(), { recursive: true });
-    await access(partFolder(), constants.W_OK);
-    const { bavail, bsize } = await statfs(partFolder());
-    return bavail * bsize;
+    return await measureRoom();
   } catch (error) {
     log('media').warn({ cause: String(error) }, 'the media folder cannot be used');
     return 0;

@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, exists, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, getTableColumns, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { media } from '#lib/db/schema/media.ts';
+import { files, media } from '#lib/db/schema/media.ts';
+import { stories } from '#lib/db/schema/stories.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { now } from '#lib/time.ts';
 import type { MediaVariant } from '../index.ts';
 import { isPermanent, type SourceError, toFailureText } from './source-error.ts';
 
 export type MediaRow = typeof media.$inferSelect;
+/** With what is known of its file, where it has one, and of the story that it shows. */
+export type SeenRow = MediaRow & {
+  missingSince: Date | null;
+  checkedAt: Date | null;
+  shows: { accountId: string; takenAt: Date; expiresAt: Date } | null;
+};
 export type FileKey = { id: string; variant: MediaVariant };
 export type Lease = { key: FileKey; holder: string };
 export type StoredFile = { sha256: string; bytes: number; type: string; width: number | null; height: number | null };
@@ -22,7 +29,10 @@ const MOST_ROWS = 250;
 export const QUEUE_CHANNEL = 'dayglass_media';
 export const STORED_CHANNEL = 'dayglass_stored';
 
-const leaseIsFree = sql`(${media.leaseUntil} is null or ${media.leaseUntil} < clock_timestamp())`;
+export const leaseIsFree = sql`(${media.leaseUntil} is null or ${media.leaseUntil} < clock_timestamp())`;
+const isMissing = sql`exists (select from ${files} where ${files.sha256} = ${media.sha256} and ${files.missingSince} is not null)`;
+/** Also while what is stored cannot be opened. */
+const isWanted = sql`(${media.state} <> 'stored' or ${isMissing})`;
 const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
 /** A file is its first owner's: nobody else gives it another address. */
 const isSameOwner = sql`${media.storyId} is not distinct from excluded.story_id and ${media.accountId} is not distinct from excluded.account_id`;
@@ -42,26 +52,24 @@ export async function queueRows(tx: Transaction | Database, files: QueuedFile[],
         target: [media.id, media.variant],
         set: {
           sourceUrl: sql`excluded.source_url`,
-          state: 'queued',
+          state: sql`case when ${media.state} = 'stored' then 'stored' else 'queued' end`,
           attempts: 0,
           failure: null,
           nextAttemptAt: sql`excluded.next_attempt_at`,
         },
-        setWhere: sql`${media.state} <> 'stored' and ${media.sourceUrl} is distinct from excluded.source_url and ${isSameOwner}`,
+        setWhere: sql`${isWanted} and ${media.sourceUrl} is distinct from excluded.source_url and ${isSameOwner}`,
       });
   await tx.execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
 }
 
-export async function findRow(key: FileKey): Promise<MediaRow | null> {
-  const [row] = await db().select().from(media).where(isFile(key));
+export async function findRow(key: FileKey): Promise<SeenRow | null> {
+  const [row] = await selectSeen().where(isFile(key));
   return row ?? null;
 }
 
 /** What a rendition is made from: the video's cover, or the picture itself. */
-export async function findBase(id: string): Promise<MediaRow | null> {
-  const rows = await db()
-    .select()
-    .from(media)
+export async function findBase(id: string): Promise<SeenRow | null> {
+  const rows = await selectSeen()
     .where(and(eq(media.id, id), inArray(media.variant, ['poster', 'original'])))
     .orderBy(desc(media.variant));
   return rows[0] ?? null;
@@ -92,13 +100,13 @@ export async function listDue(limit: number): Promise<FileKey[]> {
     .limit(limit);
 }
 
-/** Null when the file is stored or somebody else is fetching it. */
+/** Null when the file is stored and can be opened, or somebody else is fetching it. */
 export async function claimLease(key: FileKey): Promise<{ lease: Lease; row: MediaRow } | null> {
   const holder = randomUUID();
   const [row] = await db()
     .update(media)
     .set({ leaseHolder: holder, leaseUntil: leaseEnd })
-    .where(and(isFile(key), sql`${media.state} <> 'stored'`, leaseIsFree))
+    .where(and(isFile(key), isWanted, leaseIsFree))
     .returning();
   return row ? { lease: { key, holder }, row } : null;
 }
@@ -136,17 +144,18 @@ export async function settleStored(key: FileKey, file: StoredFile): Promise<void
     .where(isNotNull(stored.storyId));
 }
 
-/** The failure of an address that the row has no longer is nobody's: then the lease is only given back. */
+/** What is stored stays so, its file missing. The failure of an address that the row has no longer is nobody's: then the lease is only given back. */
 export async function settleFailed(lease: Lease, row: MediaRow, error: SourceError): Promise<void> {
-  const attempts = row.attempts + 1;
-  const isLast = isPermanent(error.fault) || attempts >= MOST_ATTEMPTS;
+  const isLast = isPermanent(error.fault) || row.attempts + 1 >= MOST_ATTEMPTS;
+  const attempts = isLast && row.sha256 ? MOST_ATTEMPTS : row.attempts + 1;
+  const unkept = isLast ? 'failed' : 'queued';
   const isSameAddress = sql`${media.sourceUrl} is not distinct from ${row.sourceUrl}`;
   const settled = await db()
     .update(media)
     .set({
       attempts,
       failure: toFailureText(error),
-      state: isLast ? 'failed' : 'queued',
+      state: row.sha256 ? 'stored' : unkept,
       nextAttemptAt: new Date(now().getTime() + backoffMs(attempts)),
       leaseHolder: null,
       leaseUntil: null,
@@ -161,23 +170,12 @@ export function lastFailureAt(row: MediaRow): Date | null {
   return row.failure === null ? null : new Date(row.nextAttemptAt.getTime() - backoffMs(row.attempts));
 }
 
-/** The file has gone from the disk: back to the queue. */
-export async function forgetStored(key: FileKey, sha256: string): Promise<void> {
-  await db()
-    .update(media)
-    .set({ state: 'queued', sha256: null, bytes: null, storedAt: null, attempts: 0, nextAttemptAt: now() })
-    .where(and(isFile(key), eq(media.sha256, sha256)));
-}
-
+/** What is missing takes no room. */
 export async function countStoredBytes(): Promise<number> {
-  const files = db()
-    .selectDistinct({ sha256: media.sha256, bytes: media.bytes })
-    .from(media)
-    .where(eq(media.state, 'stored'))
-    .as('files');
   const [total] = await db()
     .select({ bytes: sql<string>`coalesce(sum(${files.bytes}), 0)` })
-    .from(files);
+    .from(files)
+    .where(isNull(files.missingSince));
   return Number(total?.bytes ?? 0);
 }
 
@@ -188,6 +186,19 @@ export async function listStoryRows(storyIds: string[]): Promise<MediaRow[]> {
     .select()
     .from(media)
     .where(and(inArray(media.storyId, storyIds), shown));
+}
+
+function selectSeen() {
+  return db()
+    .select({
+      ...getTableColumns(media),
+      missingSince: files.missingSince,
+      checkedAt: files.checkedAt,
+      shows: { accountId: stories.accountId, takenAt: stories.takenAt, expiresAt: stories.expiresAt },
+    })
+    .from(media)
+    .leftJoin(files, eq(files.sha256, media.sha256))
+    .leftJoin(stories, eq(stories.id, media.storyId));
 }
 
 function backoffMs(attempts: number): number {

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { db } from '#lib/db/server.ts';
 import { describeStoreError, isStoreAway } from '#lib/db/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { oncePerProcess } from '#lib/once.ts';
 import { now } from '#lib/time.ts';
-import { keepFile, newPartPath, removePart } from './disk.ts';
 import type { Purpose } from './download.ts';
+import { files, newPart } from './files/configured.ts';
 import type { Source } from './passing.ts';
-import { type Picture, renderSmall } from './picture.ts';
+import { type Picture, type PictureInput, renderSmall } from './picture.ts';
 import { collectPicture, obtainBase } from './picture-base.ts';
 import { addUsage, FULL_PAUSE_MS, hasRoom } from './quota.ts';
 import { hasFreeSpace, isDiskTrouble, noteDiskTrouble } from './room.ts';
@@ -17,16 +15,16 @@ import {
   claimLease,
   type FileKey,
   findRow,
-  type MediaRow,
   queueRows,
   releaseLease,
+  type SeenRow,
   settleFailed,
   settleStored,
 } from './rows.ts';
 import { isSourceError, parseFailureText, toAppError } from './source-error.ts';
 
 /** The `small` rendition: its row, or the picture itself where it cannot be kept. */
-export type Small = { state: 'stored'; row: MediaRow } | { state: 'unkept'; picture: Uint8Array };
+export type Small = { state: 'stored'; row: SeenRow } | { state: 'unkept'; picture: Uint8Array };
 
 const making = oncePerProcess('media.making', () => new Map<string, Promise<Small>>());
 
@@ -51,11 +49,11 @@ export async function passSmall(source: Source): Promise<Uint8Array> {
 async function make(id: string, purpose: Purpose): Promise<Small> {
   const key = { id, variant: 'small' as const };
   const known = await findRow(key);
-  if (known?.state === 'stored') return { state: 'stored', row: known };
+  if (known?.state === 'stored' && !known.missingSince) return { state: 'stored', row: known };
   if (known?.state === 'failed') throw toAppError(parseFailureText(known.failure));
   try {
-    const { row: base, input } = await obtainBase(id, purpose);
-    if (typeof input !== 'string') return { state: 'unkept', picture: (await renderSmall(input)).data };
+    const { row: base, input, isKept } = await obtainBase(id, purpose);
+    if (!isKept) return { state: 'unkept', picture: (await renderSmall(input)).data };
     const { storyId, accountId } = base;
     if (!known) await queueRows(db(), [{ ...key, storyId, accountId, sourceUrl: null }], now());
     return await renderKept(key, input);
@@ -64,7 +62,7 @@ async function make(id: string, purpose: Purpose): Promise<Small> {
   }
 }
 
-async function renderKept(key: FileKey, input: string): Promise<Small> {
+async function renderKept(key: FileKey, input: PictureInput): Promise<Small> {
   const claim = await claimLease(key);
   const picture = await renderSmall(input).catch(async (error: unknown) => {
     if (claim && isSourceError(error)) await settleFailed(claim.lease, claim.row, error);
@@ -81,7 +79,7 @@ async function renderKept(key: FileKey, input: string): Promise<Small> {
   return { state: 'unkept', picture: picture.data };
 }
 
-async function settle(key: FileKey, sha256: string, { data, width, height }: Picture): Promise<MediaRow> {
+async function settle(key: FileKey, sha256: string, { data, width, height }: Picture): Promise<SeenRow> {
   await settleStored(key, { sha256, bytes: data.byteLength, type: 'image/webp', width, height });
   const row = await findRow(key);
   if (!row) throw new AppError('not_found');
@@ -91,9 +89,8 @@ async function settle(key: FileKey, sha256: string, { data, width, height }: Pic
 /** The file's SHA-256; null where there is no room. */
 async function store(data: Uint8Array): Promise<string | null> {
   if (!(await hasRoom(data.byteLength)) || !(await hasFreeSpace(data.byteLength))) return null;
-  const sha256 = createHash('sha256').update(data).digest('hex');
   try {
-    await write(data, sha256);
+    const sha256 = await write(data);
     addUsage(data.byteLength);
     return sha256;
   } catch (error) {
@@ -104,13 +101,16 @@ async function store(data: Uint8Array): Promise<string | null> {
 }
 
 /** Throws where the disk does not take the whole. */
-async function write(data: Uint8Array, sha256: string): Promise<void> {
-  const part = await newPartPath();
+async function write(data: Uint8Array): Promise<string> {
+  const part = await newPart();
   try {
-    await writeFile(part, data, { flag: 'wx', mode: 0o600, flush: true });
-    await keepFile(part, sha256);
+    await part.append(data);
+    await files().put(part.sha256, part);
+    return part.sha256;
   } catch (error) {
-    await removePart(part);
+    await part.remove();
     throw error;
+  } finally {
+    part.close();
   }
 }

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { describeStoreError, isStoreAway } from '#lib/db/trouble.ts';
 import { log } from '#lib/log.ts';
-import { countPassed } from './churn.ts';
-import { keepFile, newPartPath, removePart } from './disk.ts';
 import { isImageType } from './file-type.ts';
+import { files } from './files/configured.ts';
 import { GrowingFile } from './growing-file.ts';
 import { type Opening, openSource } from './opening.ts';
 import { measurePicture, requireDrawable } from './picture.ts';
@@ -16,6 +14,7 @@ import {
   type MediaRow,
   releaseLease,
   renewLease,
+  type SeenRow,
   settleFailed,
   settleStored,
 } from './rows.ts';
@@ -23,7 +22,7 @@ import { isOurs, isSourceError, SourceError } from './source-error.ts';
 
 /** A file on its way; `kept` tells its row once it is stored, or null where there is no room for it. */
 export type Live = { state: 'live'; row: MediaRow; file: GrowingFile; type: string; length: number | null; kept: Kept };
-type Kept = Promise<MediaRow | null>;
+type Kept = Promise<SeenRow | null>;
 /** `done` is called once nothing more is done for it, or it never began. */
 export type Job = { lease: Lease; row: MediaRow; signal: AbortSignal; done: () => void };
 
@@ -59,7 +58,7 @@ export async function startTransfer(given: Job): Promise<Live | { state: 'unkept
 /** Null where the disk does not take it. */
 async function createPart({ length, discard }: Opening): Promise<GrowingFile | null> {
   try {
-    return (await hasFreeSpace(length ?? 0)) ? await GrowingFile.create(await newPartPath()) : null;
+    return (await hasFreeSpace(length ?? 0)) ? await GrowingFile.create() : null;
   } catch (error) {
     if (!isDiskTrouble(error)) {
       discard();
@@ -71,20 +70,17 @@ async function createPart({ length, discard }: Opening): Promise<GrowingFile | n
 }
 
 async function pump(job: Job, file: GrowingFile, { type, sample, rest }: Opening): Kept {
-  const hash = createHash('sha256');
   try {
     for (let chunk = sample; ; ) {
-      hash.update(chunk);
       await file.append(chunk);
-      countPassed(chunk.byteLength);
       const next = await rest.next();
       if (next.done) break;
       chunk = next.value;
     }
     file.finish();
-    return await keep(job, file, type, hash.digest('hex'));
+    return await keep(job, file, type);
   } catch (error) {
-    await removePart(file.path);
+    await file.part.remove();
     const failure = await settle(job, error);
     file.fail(failure);
     throw failure;
@@ -95,17 +91,17 @@ async function pump(job: Job, file: GrowingFile, { type, sample, rest }: Opening
   }
 }
 
-async function keep(job: Job, file: GrowingFile, type: string, sha256: string): Kept {
-  const picture = file.isKept && isImageType(type) ? await measurePicture(file.path) : null;
+async function keep(job: Job, file: GrowingFile, type: string): Kept {
+  const picture = file.isKept && isImageType(type) ? await measurePicture(file.part.path) : null;
   requireDrawable(picture);
-  const hindrance = (await findHindrance(file)) ?? (await putAway(file, sha256));
+  const hindrance = (await findHindrance(file)) ?? (await putAway(file));
   if (hindrance) {
-    await removePart(file.path);
+    await file.part.remove();
     await leaveUnkept(job, hindrance);
     return null;
   }
   const size = { width: picture?.width ?? null, height: picture?.height ?? null };
-  await settleStored(job.lease.key, { sha256, bytes: file.size, type, ...size });
+  await settleStored(job.lease.key, { sha256: file.part.sha256, bytes: file.size, type, ...size });
   return findRow(job.lease.key);
 }
 
@@ -115,11 +111,10 @@ async function findHindrance(file: GrowingFile): Promise<string | null> {
 }
 
 /** Tells what stood in the way, or null. */
-async function putAway(file: GrowingFile, sha256: string): Promise<string | null> {
+async function putAway({ part, size }: GrowingFile): Promise<string | null> {
   try {
-    await file.sync();
-    await keepFile(file.path, sha256);
-    addUsage(file.size);
+    await files().put(part.sha256, part);
+    addUsage(size);
     return null;
   } catch (error) {
     if (!isDiskTrouble(error)) throw error;

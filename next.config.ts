@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -13,4 +14,8 @@ const config: NextConfig = {
   outputFileTracingExcludes: { '*': ['.data/**', 'lib/simulator/**'] },
 };
 
-export default config;
+/** Pages named `.dev.tsx` are there for those who work on Dayglass, and in no build. */
+export default function configure(phase: string): NextConfig {
+  const pages = ['tsx', 'ts'];
+  return { ...config, pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx', ...pages] : pages };
+}

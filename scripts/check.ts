@@ -10,6 +10,11 @@ const checks: { name: string; run: () => Promise<TaskResult> }[] = [
   { name: 'format and lint', run: () => runTask(toolPath('biome'), ['check', '--error-on-warnings'], { quiet: true }) },
   { name: 'boundaries', run: checkBoundaries },
   { name: 'dead code', run: () => runTask(toolPath('knip'), ['--no-progress'], { quiet: true }) },
+  // What nothing but a test uses is dead too.
+  {
+    name: 'dead code in production',
+    run: () => runTask(toolPath('knip'), ['--no-progress', '--production'], { quiet: true }),
+  },
 ];
 
 /** Runs every check, printing a line for each and the tool's words for one that fails. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type ColourName, palette } from './palette.ts';
+import { palette } from './palette.ts';
+
+type ColourName = keyof typeof palette.light;
 
 const TEXT: ColourName[] = ['ink', 'muted', 'faint', 'accent', 'danger', 'ok', 'warn'];
 const GROUND: ColourName[] = ['canvas', 'surface', 'raised'];

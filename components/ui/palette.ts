@@ -41,8 +41,6 @@ const dark: typeof light = {
 
 export const palette = { light, dark };
 
-export type ColourName = keyof typeof light;
-
 /** As CSS custom properties: `{ '--canvas': '#…' }`. */
 export function toVariables(colours: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${name}`, value]));

@@ -65,7 +65,9 @@ export function ReelScreen({
             <ReelFailure {...trouble} who={who} onRetry={refresh} retrying={refreshing} />
           </LateWords>
         ) : (
-          <AskFirst who={who} credits={CREDITS_PER_CALL} onAsk={() => setAsks(true)} />
+          <LateWords of="states">
+            <AskFirst who={who} credits={CREDITS_PER_CALL} onAsk={() => setAsks(true)} />
+          </LateWords>
         )}
       </Suspense>
     );
@@ -107,11 +109,13 @@ export function ReelScreen({
         <>
           {banner}
           <Suspense>
-            <NothingToWatch
-              current={current}
-              who={who}
-              again={{ fetchedAt, credits: CREDITS_PER_CALL, onRefresh: refresh, refreshing }}
-            />
+            <LateWords of="states">
+              <NothingToWatch
+                current={current}
+                who={who}
+                again={{ fetchedAt, credits: CREDITS_PER_CALL, onRefresh: refresh, refreshing }}
+              />
+            </LateWords>
           </Suspense>
         </>
       )}

@@ -21,7 +21,7 @@ export type CheckAgain = {
 
 /** Nothing is stored and nobody pressed: another page led here by itself, so a person says whether to pay. */
 export function AskFirst({ who, credits, onAsk }: { who: string; credits: number; onAsk: () => void }) {
-  const t = useTranslate('watch');
+  const t = useTranslate('watch', 'states');
   return (
     <StateScreen
       mark={<RingMark size={72} left={[1, 1, 1]} />}
@@ -45,7 +45,7 @@ export function AskFirst({ who, credits, onAsk }: { who: string; credits: number
 
 /** The account is there and nothing of it is live. */
 export function NoneLive({ who, ...again }: { who: string } & CheckAgain) {
-  const t = useTranslate('watch');
+  const t = useTranslate('states');
   return (
     <StateScreen
       mark={<RingMark size={72} left={[0, 0, 0]} />}
@@ -59,7 +59,7 @@ export function NoneLive({ who, ...again }: { who: string } & CheckAgain) {
 }
 
 export function PrivateAccount({ who, ...again }: { who: string } & CheckAgain) {
-  const t = useTranslate('watch');
+  const t = useTranslate('states');
   return (
     <StateScreen
       mark={<Badge icon={<Lock size={28} strokeWidth={1.75} aria-hidden="true" />} />}
@@ -73,7 +73,7 @@ export function PrivateAccount({ who, ...again }: { who: string } & CheckAgain) 
 }
 
 export function NoSuchAccount({ who, ...again }: { who: string } & CheckAgain) {
-  const t = useTranslate('watch');
+  const t = useTranslate('watch', 'states');
   return (
     <StateScreen
       mark={<Badge icon={<SearchX size={28} strokeWidth={1.75} aria-hidden="true" />} />}
@@ -95,7 +95,7 @@ export function NoSuchAccount({ who, ...again }: { who: string } & CheckAgain) {
 
 /** Of one story that has ended or was taken down; `live` is how many others the account has now. */
 export function StoryGone({ who, live, reelHref }: { who: string; live: number; reelHref: string }) {
-  const t = useTranslate('watch');
+  const t = useTranslate('watch', 'states');
   return (
     <StateScreen
       mark={<RingMark size={72} left={[0.04, 0, 0]} />}
@@ -134,7 +134,7 @@ function CheckAgainButton({ credits, onRefresh, refreshing }: CheckAgain) {
 }
 
 function Checked({ at }: { at: string }) {
-  const t = useTranslate('watch');
+  const t = useTranslate('states');
   return t('reel.checked', { time: useMoment(at) });
 }
 

@@ -5,6 +5,7 @@ import { lookup } from './ar/lookup.ts';
 import { panels } from './ar/panels.ts';
 import { search } from './ar/search.ts';
 import { shell } from './ar/shell.ts';
+import { states } from './ar/states.ts';
 import { story } from './ar/story.ts';
 import { time } from './ar/time.ts';
 import { viewer } from './ar/viewer.ts';
@@ -20,6 +21,7 @@ export const ar = {
   search,
   lookup,
   watch,
+  states,
   failures,
   time,
   viewer,

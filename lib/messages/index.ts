@@ -6,6 +6,7 @@ import { lookup } from './en/lookup.ts';
 import { panels } from './en/panels.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
+import { states } from './en/states.ts';
 import { story } from './en/story.ts';
 import { time } from './en/time.ts';
 import { viewer } from './en/viewer.ts';
@@ -23,6 +24,7 @@ export const en = {
   search,
   lookup,
   watch,
+  states,
   failures,
   time,
   viewer,

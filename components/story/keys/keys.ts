@@ -122,7 +122,7 @@ export const KEYS: readonly Key[] = [
 ];
 
 /** Letters in whatever case, and arrows by where they lead in this language. */
-export function toKeyName({ key, shiftKey }: KeyboardEvent): string {
+export function toKeyName({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
   if (key === ' ') return 'Space';
   if (key !== 'ArrowLeft' && key !== 'ArrowRight') return key.length === 1 ? key.toLowerCase() : key;
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';

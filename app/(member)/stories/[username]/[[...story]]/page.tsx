@@ -11,12 +11,14 @@ import type { ReelReply } from '#lib/feed/index.ts';
 import type { Asked } from '#lib/feed/queries.ts';
 import { findStoredReel } from '#lib/feed/server.ts';
 import { toInlineFace } from '#lib/media/server.ts';
+import type { Group } from '#lib/messages/index.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
 import { findTarget, isUserId } from '#lib/story/who.ts';
 import { StoriesScreen } from './StoriesScreen.tsx';
 
 const WORDS = ['watch', 'viewer', 'time', 'story'] as const;
 
+type Stored = Pick<ReelScreenProps, 'reply' | 'failure'>;
 type Params = Promise<{ username: string; story?: string[] }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
@@ -31,7 +33,7 @@ export default async function StoriesPage({ params }: { params: Params }) {
   const viewer = await getViewer({ headers: requestHeaders });
   const stored = await readStored(viewer, asked);
   return (
-    <Words of={stored.failure ? [...WORDS, 'failures'] : WORDS}>
+    <Words of={[...WORDS, ...listUnsure(stored, storyId)]}>
       <StoriesScreen
         key={'username' in asked ? asked.username : asked.userId}
         asked={asked}
@@ -44,7 +46,7 @@ export default async function StoriesPage({ params }: { params: Params }) {
   );
 }
 
-async function readStored(viewer: Viewer, asked: Asked): Promise<Pick<ReelScreenProps, 'reply' | 'failure'>> {
+async function readStored(viewer: Viewer, asked: Asked): Promise<Stored> {
   try {
     return { reply: await findStoredReel(viewer, asked), failure: null };
   } catch (error) {
@@ -52,6 +54,14 @@ async function readStored(viewer: Viewer, asked: Asked): Promise<Pick<ReelScreen
     if (!failure) throw error;
     return { reply: null, failure: { code: failure.code, retryAfter: failure.retryAfter ?? null } };
   }
+}
+
+/** Words of what may be on the page instead of the viewer; where there is one they come late, when they are wanted. */
+function listUnsure({ reply, failure }: Stored, storyId: string | null): readonly Group[] {
+  if (failure) return ['failures'];
+  const stories = reply?.stories ?? [];
+  const isWatched = storyId === null ? stories.length > 0 : stories.some(({ id }) => id === storyId);
+  return isWatched ? [] : ['states'];
 }
 
 function findFace(reply: ReelReply | null): string | null {

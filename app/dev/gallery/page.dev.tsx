@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import { Gallery } from '#components/story/gallery/Gallery.tsx';
 import { Words } from '#components/ui/Words.tsx';
 import { now } from '#lib/time.ts';
@@ -7,7 +6,6 @@ const WORDS = ['viewer', 'time', 'story', 'panels'] as const;
 
 /** Every sticker and every state of the viewer on one page, for those who work on it. */
 export default function GalleryPage() {
-  if (process.env.NODE_ENV === 'production') notFound();
   return (
     <Words of={WORDS}>
       <Gallery serverTime={now().toISOString()} />

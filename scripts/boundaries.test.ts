@@ -53,6 +53,13 @@ test.each([
     },
   ],
   [
+    'files-by-their-interface',
+    {
+      'lib/media/internal/files/disk.ts': value,
+      'lib/media/internal/open.ts': "import { value } from './files/disk.ts';\nexport const open = value;\n",
+    },
+  ],
+  [
     'simulator-stands-alone',
     { 'lib/simulator/main.ts': "import { value } from '#lib/errors.ts';\nexport const main = value;\n" },
   ],

@@ -123,6 +123,12 @@ export default {
       to: { path: '^lib/db/schema/' },
     },
     {
+      name: 'files-by-their-interface',
+      severity: 'error',
+      from: { path: '^(lib|components|app|scripts)/', pathNot: '^lib/media/internal/files/|\\.test\\.tsx?$' },
+      to: { path: '^lib/media/internal/files/(disk|s3)\\.ts$' },
+    },
+    {
       name: 'next-stays-at-the-edge',
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/(route|auth|messages/server)' },

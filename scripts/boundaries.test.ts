@@ -62,7 +62,11 @@ const breaches: Record<string, Record<string, string>> = {
     'app/within.ts': take('#lib/feed/internal/keep.ts'),
     'lib/feed/internal/keep.ts': value,
   },
-  'rows-stay-behind-server': { 'app/rows.ts': take('#lib/db/schema.ts'), 'lib/db/schema.ts': value },
+  'files-by-their-interface': {
+    'lib/media/internal/open.ts': take('./files/disk.ts'),
+    'lib/media/internal/files/disk.ts': value,
+  },
+  'rows-stay-behind-server': { 'app/rows.ts': take('#lib/db/schema/media.ts'), 'lib/db/schema/media.ts': value },
   'next-stays-at-the-edge': { 'lib/time.ts': `import 'next/headers.js';\n${value}` },
   'the-browser-gets-the-small-zod': {
     'lib/upstream/index.ts': take('./rules.ts'),

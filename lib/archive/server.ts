@@ -1,6 +1,8 @@
 import 'server-only';
 import { can, type Viewer } from '#lib/auth/can.ts';
 import type { Story } from '#lib/story/index.ts';
+import { now } from '#lib/time.ts';
+import type { Who } from '#lib/upstream/index.ts';
 import { findInHand } from './internal/in-hand.ts';
 import { keepAnswer } from './internal/keep.ts';
 import type { KeptReel } from './internal/kept.ts';
@@ -18,4 +20,17 @@ export async function findKeptStory(viewer: Viewer, id: string): Promise<Story |
   const { accountId, takenAt, expiresAt } = kept.story;
   const thing = { kind: 'story', id, accountId, takenAt: new Date(takenAt), expiresAt: new Date(expiresAt) } as const;
   return can(viewer, 'see', thing) ? toStory(kept.story, toAccount(kept.account)) : null;
+}
+
+/** A story of this account that has ended, with the time that it is. */
+export async function findEndedStory(
+  viewer: Viewer,
+  who: Who,
+  id: string,
+): Promise<{ story: Story; serverTime: string } | null> {
+  const story = await findKeptStory(viewer, id);
+  const at = now();
+  if (!story || new Date(story.expiresAt) > at) return null;
+  const isOwn = 'userId' in who ? story.account.id === who.userId : story.account.username === who.username;
+  return isOwn ? { story, serverTime: at.toISOString() } : null;
 }

@@ -15,7 +15,7 @@ const TOGETHER = `
   const { closeDatabase, pool } = await import('#lib/db/server.ts');
   const [id] = process.argv.slice(1);
   const paid = [];
-  const queue = startMediaQueue({ renew: async (storyId, actor) => void paid.push([storyId, actor]) });
+  const queue = startMediaQueue({ renew: async (storyId, actor) => void paid.push([storyId, actor.id]) });
   const wish = () => requestRenewal({ kind: 'person', id: 'anna', role: 'editor', address: null }, id);
   const states = (await Promise.all(Array.from({ length: 8 }, wish))).map(({ state }) => state);
   for (let done = 0; done === 0; await new Promise((resolve) => setTimeout(resolve, 50)))
@@ -33,7 +33,7 @@ const ENDING = `
   const paid = [];
   const { state } = await requestRenewal({ kind: 'person', id: 'anna', role: 'editor', address: null }, process.argv[1]);
   beginStopping();
-  await renewNext(async (storyId, actor) => void paid.push([storyId, actor]));
+  await renewNext(async (storyId, actor) => void paid.push([storyId, actor.id]));
   await closeDatabase();
   console.log(JSON.stringify({ states: [state], paid }));
 `;

@@ -4,7 +4,7 @@ import type { Problem } from '#lib/problem.ts';
 import type { Answer } from './answer.ts';
 import { toBytes } from './refusal.ts';
 
-const LINGER_MS = 1000;
+const LINGER_MS = 5000;
 
 /** To whoever works on it the connection has broken. */
 export function cut(answer: Answer, problem: Problem): void {
@@ -19,7 +19,7 @@ export function cut(answer: Answer, problem: Problem): void {
   cutSocket(socket, problem);
 }
 
-/** Closed a little later, since a client that still sends would lose the answer. */
+/** Closed once the client has, or some seconds later: one that still sends would lose the answer. */
 export function cutSocket(socket: Duplex, problem: Problem): void {
   if (!socket.writable) {
     socket.destroy();

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { GIVEN_BACK, leasesOn } from '#lib/db/lease.ts';
 import { media, renewals } from '#lib/db/schema/media.ts';
 import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
@@ -22,7 +22,8 @@ export type Renew = (storyId: string, actor: string) => Promise<void>;
 const AGAIN_MS = 3_600_000;
 /** A wish that nobody came to fulfil is not paid for when nobody waits any more. */
 const PATIENCE_MS = 5 * 60_000;
-const LEASE_SECONDS = 120;
+
+const leases = leasesOn(renewals, 120);
 
 type Wish = { holder: string; accountId: string; storyId: string | null; actor: string };
 
@@ -51,8 +52,8 @@ export async function renewNext(renew: Renew): Promise<boolean> {
   const outcome = storyId ? await fulfil(renew, storyId, actor) : 'lost';
   await db()
     .update(renewals)
-    .set({ finishedAt: now(), outcome, leaseHolder: null, leaseUntil: null })
-    .where(and(eq(renewals.accountId, accountId), eq(renewals.leaseHolder, holder)));
+    .set({ finishedAt: now(), outcome, ...GIVEN_BACK })
+    .where(leases.isHeld(eq(renewals.accountId, accountId), holder));
   return true;
 }
 
@@ -84,7 +85,7 @@ function listFiles(mediaId: string) {
 /** One of many who wish at the same moment, in whatever process, is heard. */
 async function wish(accountId: string, storyId: string, actor: string): Promise<RenewalReply> {
   const askedAt = now();
-  const again = { storyId, actor, askedAt, leaseHolder: null, leaseUntil: null, finishedAt: null, outcome: null };
+  const again = { storyId, actor, askedAt, ...GIVEN_BACK, finishedAt: null, outcome: null };
   const [heard] = await db()
     .insert(renewals)
     .values({ accountId, ...again })
@@ -103,30 +104,29 @@ async function wish(accountId: string, storyId: string, actor: string): Promise<
 }
 
 async function claim(): Promise<Wish | null> {
-  const holder = randomUUID();
+  const taken = leases.take();
   const next = db()
     .select({ accountId: renewals.accountId })
     .from(renewals)
-    .where(and(isNull(renewals.finishedAt), isNull(renewals.leaseHolder), gt(renewals.askedAt, oldestWish())))
+    .where(and(isNull(renewals.finishedAt), leases.isNobodys, gt(renewals.askedAt, oldestWish())))
     .orderBy(asc(renewals.askedAt))
     .limit(1)
     .for('update', { skipLocked: true });
   const [row] = await db()
     .update(renewals)
-    .set({ leaseHolder: holder, leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
+    .set(taken)
     .where(eq(renewals.accountId, sql`${next}`))
     .returning();
-  return row ? { holder, accountId: row.accountId, storyId: row.storyId, actor: row.actor } : null;
+  return row ? { holder: taken.leaseHolder, ...row } : null;
 }
 
 /** Whether a lapsed call was paid for is unknown, so it is not made again. */
 async function giveUpLost(): Promise<void> {
-  const lapsed = sql`${renewals.leaseUntil} < clock_timestamp()`;
-  const forgotten = and(isNull(renewals.leaseHolder), lte(renewals.askedAt, oldestWish()));
+  const forgotten = and(leases.isNobodys, lte(renewals.askedAt, oldestWish()));
   const lost = await db()
     .update(renewals)
-    .set({ finishedAt: now(), outcome: 'lost', leaseHolder: null, leaseUntil: null })
-    .where(and(isNull(renewals.finishedAt), or(lapsed, forgotten)))
+    .set({ finishedAt: now(), outcome: 'lost', ...GIVEN_BACK })
+    .where(and(isNull(renewals.finishedAt), or(leases.isLapsed, forgotten)))
     .returning({ accountId: renewals.accountId });
   for (const { accountId } of lost) log('media').warn({ accountId }, 'new addresses were asked for and never came');
 }

@@ -9,16 +9,7 @@ import { type Opening, openSource } from './opening.ts';
 import { measurePicture, requireDrawable } from './picture.ts';
 import { addUsage, FULL_PAUSE_MS, hasRoom } from './quota.ts';
 import { hasFreeSpace, isDiskTrouble, noteDiskTrouble } from './room.ts';
-import {
-  findRow,
-  LEASE_SECONDS,
-  type Lease,
-  type MediaRow,
-  releaseLease,
-  renewLease,
-  settleFailed,
-  settleStored,
-} from './rows.ts';
+import { findRow, keepLease, type Lease, type MediaRow, releaseLease, settleFailed, settleStored } from './rows.ts';
 import { isOurs, isSourceError, SourceError } from './source-error.ts';
 
 /** A file on its way; `kept` tells its row once it is stored, or null where there is no room for it. */
@@ -32,9 +23,9 @@ const DISK_FULL = 'the disk is full';
 /** Returns once the type is known; the rest arrives in the background. Writes the outcome down. */
 export async function startTransfer(given: Job): Promise<Live | { state: 'unkept'; row: MediaRow }> {
   const { lease, row, signal } = given;
-  const timer = setInterval(() => void renewLease(lease).catch(logUnwritten), (LEASE_SECONDS * 1000) / 3).unref();
+  const letGo = keepLease(lease);
   const done = () => {
-    clearInterval(timer);
+    letGo();
     given.done();
   };
   const job = { ...given, done };

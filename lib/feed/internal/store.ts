@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sendNotice } from '#lib/db/notices.ts';
 import { accounts } from '#lib/db/schema/accounts.ts';
 import { answers } from '#lib/db/schema/answers.ts';
 import { stickers, stories } from '#lib/db/schema/stories.ts';
@@ -7,7 +8,6 @@ import { isStoreAway } from '#lib/db/trouble.ts';
 import { queueMedia } from '#lib/media/server.ts';
 import type { FetchedAccount, FetchedReel, FetchedStory } from '#lib/upstream/index.ts';
 import { toAsked, type Who } from '#lib/upstream/index.ts';
-import { REEL_CHANNEL } from './memory.ts';
 import { toAccountRow, toAvatarFile, toFiles, toStickerRows, toStoryRow } from './rows.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -61,7 +61,7 @@ async function store({ who, reel, knownAccountId, at }: Answer, storeAll: StoreS
       requestId: reel.requestId,
       fetchedAt: at,
     });
-    await tx.execute(sql`select pg_notify(${REEL_CHANNEL}, ${accountId ?? asked})`);
+    await sendNotice(tx, 'reel', accountId ?? asked);
   });
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { GIVEN_BACK, leasesOn } from '#lib/db/lease.ts';
+import { sendNotice } from '#lib/db/notices.ts';
 import { media, renewals } from '#lib/db/schema/media.ts';
 import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
@@ -8,7 +9,6 @@ import { log } from '#lib/log.ts';
 import { isStopping } from '#lib/stopping.ts';
 import { now } from '#lib/time.ts';
 import type { RenewalReply } from '../index.ts';
-import { QUEUE_CHANNEL } from './rows.ts';
 import { parseFailureText } from './source-error.ts';
 
 /**
@@ -96,7 +96,7 @@ async function wish(accountId: string, storyId: string, actor: string): Promise<
     })
     .returning();
   if (heard) {
-    await db().execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
+    await sendNotice(db(), 'queue', '');
     return reply('queued', heard);
   }
   const [recent] = await db().select().from(renewals).where(eq(renewals.accountId, accountId));

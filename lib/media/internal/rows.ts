@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, exists, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { GIVEN_BACK, leasesOn } from '#lib/db/lease.ts';
+import { notice, sendNotice } from '#lib/db/notices.ts';
 import { media } from '#lib/db/schema/media.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { now } from '#lib/time.ts';
@@ -17,8 +18,6 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export const MOST_ATTEMPTS = 5;
 /** PostgreSQL takes 65,535 parameters a statement, and putting together a long one holds the process. */
 const MOST_ROWS = 250;
-export const QUEUE_CHANNEL = 'dayglass_media';
-export const STORED_CHANNEL = 'dayglass_stored';
 
 const leases = leasesOn(media, 15);
 /** A file is its first owner's: nobody else gives it another address. */
@@ -46,7 +45,7 @@ export async function queueRows(tx: Transaction | Database, files: QueuedFile[],
         },
         setWhere: sql`${media.state} <> 'stored' and ${media.sourceUrl} is distinct from excluded.source_url and ${isSameOwner}`,
       });
-  await tx.execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
+  await sendNotice(tx, 'queue', '');
 }
 
 export async function findRow(key: FileKey): Promise<MediaRow | null> {
@@ -126,7 +125,7 @@ export async function settleStored(key: FileKey, file: StoredFile): Promise<void
     );
   await db()
     .with(stored)
-    .select({ told: sql`pg_notify(${STORED_CHANNEL}, ${stored.storyId})` })
+    .select({ told: notice('stored', stored.storyId) })
     .from(stored)
     .where(isNotNull(stored.storyId));
 }

@@ -15,6 +15,7 @@ const envSchema = z
       .default('.data')
       .transform((value) => resolve(value)),
     DATABASE_URL: databaseUrl.optional(),
+    DATABASE_POOL: whole(10, 1, 1000),
     KEYAPI_KEY: z.string().trim().optional(),
     KEYAPI_KEY_FILE: z.string().optional(),
     KEYAPI_BASE_URL: httpUrl.default('https://api.keyapi.ai'),

@@ -34,7 +34,7 @@ const retryOnce = retry(
  */
 export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
   if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getStoredTranslate()('upstream.no_key') });
-  return guard(toAsked(who), () => tryTwice(() => call(viewer, who, reason)));
+  return guard(() => tryTwice(() => call(viewer, who, reason)));
 }
 
 export function getBudget(_viewer: Viewer): Promise<Budget> {

@@ -1,4 +1,4 @@
-import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
+import type { OutputInfo, ResizeOptions } from 'sharp';
 import { oncePerProcess } from '#lib/once.ts';
 import { SMALL_WIDTH } from '../index.ts';
 import type { PixelSize } from './header-size.ts';
@@ -16,7 +16,12 @@ const SECONDS = 10;
 
 /** One for all bundles of the process: decoded pictures are large. */
 const slots = oncePerProcess('media.pictures', () => new Slots(1, 5000));
-sharp.cache(false);
+/** Loaded with the first picture: a process that waits for work holds 10 MB less. */
+const loading = oncePerProcess('media.sharp', async () => {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  return sharp;
+});
 
 /** A path, or the bytes themselves. */
 export type PictureInput = string | Uint8Array;
@@ -41,6 +46,7 @@ export function requireDrawable(size: PixelSize | null): void {
 
 /** As seen upright; null when the header cannot be read. */
 export async function measurePicture(input: PictureInput): Promise<PixelSize | null> {
+  const sharp = await loading.value;
   const read = sharp(input, { limitInputPixels: false, pages: 1 }).metadata();
   return read.then(
     ({ autoOrient: { width, height } }) => ({ width, height }),
@@ -49,6 +55,7 @@ export async function measurePicture(input: PictureInput): Promise<PixelSize | n
 }
 
 async function render(input: PictureInput, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
+  const sharp = await loading.value;
   const giveBack = await slots.value.take();
   try {
     return await sharp(input, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })

@@ -2,6 +2,7 @@ import { listen } from '#lib/db/notices.ts';
 import { describeStoreError } from '#lib/db/trouble.ts';
 import { isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
+import { isStopping } from '#lib/stopping.ts';
 import { removeStaleParts } from './disk.ts';
 import { isUnderWay, obtain, stopDownloads } from './download.ts';
 import { hasRoom } from './quota.ts';
@@ -68,7 +69,7 @@ async function fetchNext(): Promise<boolean> {
   }
   const due = await listDue(WORKERS * 4);
   const next = due.find((key) => !isUnderWay(key));
-  if (!next) return false;
+  if (!next || isStopping()) return false;
   await fetchFile(next).catch((error: unknown) => {
     if (!isAppError(error)) throw error;
   });

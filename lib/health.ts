@@ -3,7 +3,10 @@ import { checkDatabase } from './db/server.ts';
 import { getMediaHealth } from './media/server.ts';
 import { isStopping } from './stopping.ts';
 
-/** Whether a process of any role can do its work. Media that cannot be kept are passed through, so that is told and no reason to be taken out of service. */
+/**
+ * Whether a process of any role can do its work. Media that cannot be kept are passed through, so that is told and no
+ * reason to be taken out of service.
+ */
 export async function getHealth(): Promise<{ isReady: boolean; told: Record<string, string> }> {
   if (isStopping()) return { isReady: false, told: { status: 'stopping' } };
   const [isReady, { full }] = await Promise.all([checkDatabase(), getMediaHealth()]);

@@ -16,6 +16,7 @@ const ORDER = [
   'auth',
   'upstream',
   'media',
+  'health',
   'problem',
   'route',
   'feed',
@@ -25,7 +26,7 @@ const path = (names) => `^lib/(${names.join('|')})(/|\\.ts$)`;
 const TEST = '\\.test\\.tsx?$|^(scripts|e2e)/';
 /** Not `messages/server`: components that render on the server take their words from there. */
 const SERVER =
-  '^lib/((?!messages)[^/]+/server|env|log|outgoing|problem|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
+  '^lib/((?!messages)[^/]+/server|env|log|outgoing|health|problem|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
 
 const order = ORDER.slice(0, -1).map((name, at) => ({
   name: `lib-order-${name}`,
@@ -151,7 +152,7 @@ export default {
     {
       name: 'server-is-walled',
       severity: 'error',
-      module: { path: '^lib/([^/]+/server|env|log|outgoing|problem|route|boot)\\.ts$' },
+      module: { path: '^lib/([^/]+/server|env|log|outgoing|health|problem|route|boot)\\.ts$' },
       to: { path: 'server-only' },
     },
   ],

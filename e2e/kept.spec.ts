@@ -1,5 +1,5 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/servers.ts';
-import { viewer } from './fixtures/viewer.ts';
 
 test('the address of a story that has ended opens it as it was kept, and costs nothing', async ({
   page,
@@ -18,3 +18,7 @@ test('the address of a story that has ended opens it as it was kept, and costs n
   await expect(viewer(page).locator('time[data-expires-at]')).toHaveCount(0);
   expect((await dayglass.simulator.stats()).calls).toBe(calls);
 });
+
+function viewer(page: Page) {
+  return page.locator('[data-viewer]');
+}

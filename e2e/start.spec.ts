@@ -20,14 +20,14 @@ test('a person starts Dayglass without a key, looks an account up, and Ctrl-C en
   expect(await answer.json()).toMatchObject({ status: 'live', account: { username: 'javan' } });
 
   const processes = [supervisor(), ...listChildren(supervisor()).map(({ pid }) => pid)];
-  expect(processes).toHaveLength(4);
+  expect(processes).toHaveLength(5);
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(processes.filter(isAlive)).toEqual([]);
   expect(findPostmaster(dataDir)).toBeNull();
 });
 
-test('a start that is killed takes web and simulator along, and the next one takes over its database', async ({
+test('a start that is killed takes web, worker and simulator along, and the next one takes over its database', async ({
   start,
   dataDir,
 }) => {
@@ -52,7 +52,7 @@ test('a bootstrap that is killed ends the start in good order', async ({ start, 
   expect(findPostmaster(dataDir)).toBeNull();
 });
 
-test('killed children come back: database, web server, simulator', async ({ start, dataDir, request }) => {
+test('killed children come back: database, web server, worker, simulator', async ({ start, dataDir, request }) => {
   const { ready, supervisor } = start();
   const url = await ready();
   const before = listChildren(supervisor()).map(({ pid }) => pid);
@@ -70,7 +70,7 @@ test('killed children come back: database, web server, simulator', async ({ star
     );
   await expect.poll(lookUp, { timeout: 60_000 }).toBe(200);
   const after = listChildren(supervisor()).map(({ pid }) => pid);
-  expect(after).toHaveLength(3);
+  expect(after).toHaveLength(4);
   expect(after.filter((pid) => before.includes(pid))).toEqual([]);
   expect(findPostmaster(dataDir)).not.toBeNull();
 });

@@ -26,6 +26,16 @@ describe('parseEnv', () => {
     expect(read).toThrow(expect.not.stringContaining('sk_live_secret'));
   });
 
+  it('asks those who share with others for what they must share', () => {
+    const own = { DATABASE_URL: 'postgres://me:x@127.0.0.1/stories', AUTH_SECRET: 'a'.repeat(32) };
+    for (const ROLE of ['web', 'worker']) {
+      expect(() => parseEnv({ ROLE })).toThrow(/^DATABASE_URL: .+\nAUTH_SECRET: .+$/);
+      expect(() => parseEnv({ ...own, ROLE, AUTH_SECRET: '' })).toThrow(/^AUTH_SECRET: [^\n]+$/);
+      expect(parseEnv({ ...own, ROLE })).toMatchObject({ ROLE, WORKER_PORT: 0, DATABASE_POOL: 10 });
+    }
+    expect(parseEnv({ DATABASE_URL: own.DATABASE_URL }).ROLE).toBe('all');
+  });
+
   it('refuses to open a keyed instance to others unless told so', () => {
     const open = { KEYAPI_KEY: 'sk_live_1', HOST: '0.0.0.0' };
     expect(() => parseEnv(open)).toThrow(/^HOST: .*ACCESS=open/);

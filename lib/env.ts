@@ -15,6 +15,7 @@ const envSchema = z
       .default('.data')
       .transform((value) => resolve(value)),
     DATABASE_URL: databaseUrl.optional(),
+    DATABASE_POOL: whole(10, 1, 1000),
     KEYAPI_KEY: z.string().trim().optional(),
     KEYAPI_KEY_FILE: z.string().optional(),
     KEYAPI_BASE_URL: httpUrl.default('https://api.keyapi.ai'),
@@ -38,6 +39,8 @@ const envSchema = z
     TRUST_PROXY: whole(0, 0, 10),
     ALLOWED_HOSTS: names(''),
     ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+    /** 0: any free one. */
+    WORKER_PORT: whole(0, 0, 65_535),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DAYGLASS_DEMO: flag,
     DAYGLASS_CLOCK_FILE: z.string().optional(),
@@ -57,6 +60,10 @@ const envSchema = z
         'HOST',
         `${given.HOST} is open to others, and everybody is an owner here: say ACCESS=open if that is meant`,
       );
+    if (given.ROLE !== 'all' && !given.DATABASE_URL)
+      fault(context, 'DATABASE_URL', `ROLE=${given.ROLE} shares a database with the others: name it`);
+    if (given.ROLE !== 'all' && !given.AUTH_SECRET)
+      fault(context, 'AUTH_SECRET', `ROLE=${given.ROLE} needs the same one as the others: set it`);
     const checksOutput = given.DAYGLASS_CHECK_OUTPUT || given.NODE_ENV !== 'production';
     return { ...given, KEYAPI_KEY: key ?? null, demo, checksOutput, access: given.ACCESS ?? (demo ? 'open' : 'team') };
   });

@@ -30,9 +30,13 @@ export function beginStopping(): void {
   ending.value.begun.abort();
 }
 
-/** Gives up what still runs and ends the background. Never rejects. */
-export async function stopBackground(): Promise<void> {
+/** Ends the background; calls that are then still under way are given up after `graceMs`. Never rejects. */
+export async function stopBackground(graceMs = 0): Promise<void> {
+  const { stops, hurried } = ending.value;
   beginStopping();
-  ending.value.hurried.abort();
-  for (const stop of ending.value.stops.splice(0)) await stop().catch(() => undefined);
+  if (graceMs === 0) hurried.abort();
+  const hurry = setTimeout(() => hurried.abort(), graceMs);
+  for (const stop of stops.splice(0)) await stop().catch(() => undefined);
+  clearTimeout(hurry);
+  hurried.abort();
 }

@@ -15,6 +15,9 @@ export const nodeFlags = [
   new URL('leash.ts', import.meta.url).href,
 ];
 
+/** More of them, for one that imports what reaches the database. */
+export const quickImports = ['--import', new URL('quick-imports.ts', import.meta.url).href];
+
 /** Arguments for Node that run a tool of node_modules. */
 export function toolPath(tool: 'next' | 'tsc' | 'biome' | 'depcruise' | 'knip' | 'vitest' | 'playwright'): string {
   return projectPath('node_modules', '.bin', tool);

@@ -9,11 +9,14 @@ import { acquireLock, type Lock } from './lock.ts';
 import { findFreePort, isPortFree } from './port.ts';
 import { ensureDatabase } from './postgres/connection.ts';
 import { startPostgres } from './postgres/supervisor.ts';
-import { projectPath } from './project.ts';
+import { nodeFlags, projectPath, quickImports } from './project.ts';
 import { readOrCreateSecret } from './secret.ts';
+import { type Place, toAddress } from './server.ts';
 import { createShutdown } from './shutdown.ts';
 import { startSimulator } from './simulator.ts';
-import { startWeb, toAddress, waitUntilReady } from './web.ts';
+import { runTask } from './task.ts';
+import { startWeb } from './web.ts';
+import { startWorker } from './worker.ts';
 
 const isDev = process.argv.includes('--dev');
 const portPatienceMs = 3000;
@@ -26,27 +29,43 @@ process.exit(await shutdown.around(start));
 async function start(): Promise<void> {
   const env = readEnv();
   const dataDir = makeDataDir(env.DATA_DIR);
-  shutdown.addLock(await lockData(dataDir));
-  const port = await choosePort(env);
-  if (!isDev) await build();
-  const web = { ...process.env, ...(await startDatabase(env, dataDir)), ...(await startDemo(env, dataDir)) };
-  const address = toAddress(env.HOST, port);
-  const child = startWeb({
-    env: {
-      ...web,
-      NODE_ENV: isDev ? 'development' : 'production',
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      AUTH_SECRET: env.AUTH_SECRET ?? readOrCreateSecret(join(dataDir, 'auth.secret')),
-    },
-    log,
-    onGiveUp,
-  });
-  shutdown.add(child.stop);
-  await waitUntilReady(address, shutdown.signal);
-  child.markReady();
+  if (env.ROLE === 'all') shutdown.addLock(await lockData(dataDir));
+  else log(`ROLE=${env.ROLE}: all processes must reach the same files in DATA_DIR (${dataDir}), other hosts too.`);
+  const roles = await choosePlaces(env);
+  if (!isDev && roles.web) await build();
+  const database = await startDatabase(env, dataDir);
+  const [demo] = await Promise.all([startDemo(env, dataDir), migrateDatabase(database)]);
+  shutdown.signal.throwIfAborted();
+  const shared: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...database,
+    ...demo,
+    NODE_ENV: isDev ? 'development' : 'production',
+    DATA_DIR: dataDir,
+    AUTH_SECRET: env.AUTH_SECRET ?? readOrCreateSecret(join(dataDir, 'auth.secret')),
+  };
+  const worker = roles.worker && startWorker({ place: roles.worker, env: shared, log, onGiveUp });
+  if (worker) shutdown.add(worker.stop);
+  const web = roles.web && startWeb({ place: roles.web, env: shared, log, onGiveUp });
+  if (web) shutdown.add(web.stop);
+  await Promise.all([worker?.whenReady(shutdown.signal), web?.whenReady(shutdown.signal)]);
+  if (roles.web) log(`\nDayglass is ready: ${toAddress(roles.web)}${describeMode(env)}\n`);
+  else if (roles.worker) log(`\nThe worker is ready: ${toAddress(roles.worker)}/api/health/ready\n`);
+}
+
+/** Where each process of this start listens; the worker is for others only where it is alone. */
+async function choosePlaces(env: Env): Promise<{ web: Place | null; worker: Place | null }> {
+  const { HOST, PORT, ROLE, WORKER_PORT } = env;
+  const host = ROLE === 'all' ? '127.0.0.1' : HOST;
+  return {
+    web: ROLE === 'worker' ? null : { host: HOST, port: await choosePort('PORT', PORT, HOST) },
+    worker: ROLE === 'web' ? null : { host, port: await choosePort('WORKER_PORT', WORKER_PORT, host) },
+  };
+}
+
+function describeMode(env: Env): string {
   const demo = env.demo ? '\nDemo mode: no KEYAPI_KEY is set, so the built-in simulator plays Instagram.' : '';
-  log(`\nDayglass is ready: ${address}${demo}${warnAboutAccess(env)}\n`);
+  return demo + warnAboutAccess(env);
 }
 
 function warnAboutAccess(env: Env): string {
@@ -70,16 +89,16 @@ async function lockData(dataDir: string): Promise<Lock> {
 }
 
 /** Has some patience, because a server whose start was killed needs a moment to notice. */
-async function choosePort({ HOST, PORT }: Env): Promise<number> {
-  if (PORT === 0) return findFreePort();
+async function choosePort(name: string, port: number, host: string): Promise<number> {
+  if (port === 0) return findFreePort();
   const deadline = performance.now() + portPatienceMs;
-  while (!(await isPortFree(PORT, HOST))) {
+  while (!(await isPortFree(port, host))) {
     if (performance.now() > deadline) {
-      throw new Error(`Port ${PORT} on ${HOST} is in use. Stop what uses it, or set PORT.`);
+      throw new Error(`Port ${port} on ${host} is in use. Stop what uses it, or set ${name}.`);
     }
     await pause(100);
   }
-  return PORT;
+  return port;
 }
 
 async function build(): Promise<void> {
@@ -95,6 +114,15 @@ async function startDatabase(env: Env, dataDir: string): Promise<{ DATABASE_URL:
   postgres.onExit(onGiveUp);
   shutdown.signal.throwIfAborted();
   return { DATABASE_URL: env.demo ? await ensureDatabase(postgres.url, 'dayglass_demo') : postgres.url };
+}
+
+async function migrateDatabase(database: { DATABASE_URL: string }): Promise<void> {
+  const result = await runTask(process.execPath, [...nodeFlags, ...quickImports, 'scripts/migrate.ts'], {
+    quiet: true,
+    env: database,
+  });
+  shutdown.signal.throwIfAborted();
+  if (!result.ok) throw new Error(`The database cannot be used: ${result.output}`);
 }
 
 async function startDemo(env: Env, dataDir: string): Promise<Record<string, string>> {

@@ -8,10 +8,9 @@ import { keepAnswer } from './internal/keep.ts';
 import type { KeptReel } from './internal/kept.ts';
 import { findAccountId, readReels, readStory } from './internal/read.ts';
 import { toAccount, toStory } from './internal/show.ts';
-import { REEL_CHANNEL } from './internal/write.ts';
 
 export type { KeptReel };
-export { findAccountId, findInHand, keepAnswer, REEL_CHANNEL, readReels, toAccount, toStory };
+export { findAccountId, findInHand, keepAnswer, readReels, toAccount, toStory };
 
 /** A story that was kept, whether or not it is still live; null where there is none that the viewer may see. */
 export async function findKeptStory(viewer: Viewer, id: string): Promise<Story | null> {

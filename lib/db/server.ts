@@ -24,9 +24,9 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function open(): { pool: pg.Pool; database: Database } {
-  const { DATABASE_URL } = env();
+  const { DATABASE_URL, DATABASE_POOL } = env();
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set: start Dayglass with npm start, or name a database');
-  const created = new pg.Pool({ connectionString: DATABASE_URL, max: 20, connectionTimeoutMillis: 10_000 });
+  const created = new pg.Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL, connectionTimeoutMillis: 10_000 });
   created.on('error', (error) => log('db').warn({ message: error.message }, 'idle connection lost'));
   return { pool: created, database: drizzle(created) };
 }

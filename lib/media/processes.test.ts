@@ -49,6 +49,17 @@ const READER = `
     await closeDatabase();
   }
 `;
+/** Begins to read a file, then ends as a server process does. */
+const ENDING = `
+  const { openMedia } = await import('#lib/media/server.ts');
+  const { stopBackground } = await import('#lib/stopping.ts');
+  const { closeDatabase } = await import('#lib/db/server.ts');
+  const { body } = await openMedia({}, process.argv[1], 'original');
+  await body.getReader().read();
+  await stopBackground();
+  await closeDatabase();
+  console.log(JSON.stringify({ got: [], grown: 0 }));
+`;
 const HEAD = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1');
 const MIB = 1024 * 1024;
 const ID = 'BBBBBBBBBBBBBBBBBBBBBB';
@@ -116,6 +127,18 @@ it('after kill -9 in the middle of a download another process takes over, and no
   expect(readdirSync(join(dataDir, 'media', 'sha256', hash.slice(0, 2), hash.slice(2, 4)))).toEqual([hash]);
 }, 60_000);
 
+it('a process that ends gives back what it fetches for somebody', async () => {
+  const body = Buffer.concat([HEAD, Buffer.alloc(MIB, 7)]);
+  answer = (response) =>
+    void response.writeHead(200, { 'content-length': body.byteLength }).write(body.subarray(0, 9000));
+  await reader(1, ENDING).done;
+  const { rows } = await client.query('select state, attempts, lease_holder from media');
+  expect(rows).toEqual([{ state: 'queued', attempts: 0, lease_holder: null }]);
+  expect(
+    readdirSync(join(dataDir, 'media'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
+  ).toEqual([]);
+}, 60_000);
+
 it('100 MB pass through, arriving and stored, and less than 40 MB of it held at any time', async () => {
   const total = HEAD.byteLength + 100 * MIB;
   answer = (response) => {
@@ -143,8 +166,8 @@ it('100 MB pass through, arriving and stored, and less than 40 MB of it held at 
 
 type Outcome = { got: { bytes: number; sha256: string }[]; grown: number };
 
-function reader(readers: number): { child: ChildProcess; done: Promise<Outcome> } {
-  const program = ['--expose-gc', '--conditions=react-server', '--input-type=module', '--eval', READER];
+function reader(readers: number, script = READER): { child: ChildProcess; done: Promise<Outcome> } {
+  const program = ['--expose-gc', '--conditions=react-server', '--input-type=module', '--eval', script];
   const child = spawn(process.execPath, [...program, ID, String(readers)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {

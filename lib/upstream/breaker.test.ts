@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/auth/can.ts';
@@ -6,6 +8,19 @@ import { emptyReel, startTestVendor, status, type TestVendor } from './internal/
 
 const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const ABOUT_THREE = expect.toSatisfy((seconds: number) => seconds >= 1 && seconds <= 3);
+/** Another process that asks for these accounts at once; tells how each ended. */
+const ASKERS = `
+  const { fetchReel, getUpstreamHealth } = await import('#lib/upstream/server.ts');
+  const { closeDatabase } = await import('#lib/db/server.ts');
+  const owner = { userId: 'owner', role: 'owner', via: 'built-in' };
+  const ask = (username) => fetchReel(owner, { username }, 'lookup').then(({ outcome }) => outcome, ({ code }) => code);
+  console.log('ready');
+  for await (const line of process.stdin) {
+    const ends = await Promise.all(String(line).trim().split(' ').map(ask));
+    console.log(JSON.stringify({ ends, health: await getUpstreamHealth() }));
+  }
+  await closeDatabase();
+`;
 const CLOSED = { breaker: 'closed', code: null, retryAfter: null };
 
 let database: TestDatabase;
@@ -39,52 +54,56 @@ afterAll(async () => {
 beforeEach(async () => {
   vendor.answer(emptyReel);
   await vi.waitFor(() => fetchReel('healthy'), { timeout: 10_000, interval: 50 });
-  expect(upstream.getUpstreamHealth()).toEqual(CLOSED);
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
   await client.query('truncate ledger');
 });
 
 it('opens after refusals for two accounts, says so without a call, and heals by one probe', async () => {
   vendor.answer(status(401), status(402));
   expect(await codeOf('one')).toBe('upstream_auth');
-  expect(upstream.getUpstreamHealth()).toEqual(CLOSED);
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
   expect(await codeOf('two')).toBe('upstream_credits');
-  expect(upstream.getUpstreamHealth()).toEqual({ breaker: 'open', code: 'upstream_credits', retryAfter: ABOUT_THREE });
+  expect(await upstream.getUpstreamHealth()).toEqual({
+    breaker: 'open',
+    code: 'upstream_credits',
+    retryAfter: ABOUT_THREE,
+  });
 
   await expect(fetchReel('three')).rejects.toMatchObject({ code: 'upstream_credits', retryAfter: ABOUT_THREE });
   expect(vendor.calls).toHaveLength(2);
   expect(await countEntries()).toBe(2);
 
-  await vi.waitFor(() => expect(upstream.getUpstreamHealth().retryAfter).toBe(0), { timeout: 10_000 });
+  await vi.waitFor(async () => expect((await upstream.getUpstreamHealth()).retryAfter).toBe(0), { timeout: 10_000 });
   let release = () => {};
   vendor.answer((response, request) => {
     release = () => emptyReel(response, request);
   });
   const askers = ['four', 'five', 'six'].map((name) => fetchReel(name));
   await vi.waitFor(() => expect(vendor.calls).toHaveLength(1), { timeout: 10_000 });
-  expect(upstream.getUpstreamHealth().breaker).toBe('probing');
+  expect((await upstream.getUpstreamHealth()).breaker).toBe('probing');
   vendor.calls.length = 0;
   const answerProbe = release;
   vendor.answer(emptyReel);
   answerProbe();
   expect(await Promise.all(askers)).toHaveLength(3);
   expect(vendor.calls).toHaveLength(2);
-  expect(upstream.getUpstreamHealth()).toEqual(CLOSED);
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
 });
 
 it('rests again when the probe is refused', async () => {
   vendor.answer(status(403));
   await codeOf('one');
   await codeOf('two');
-  await vi.waitFor(() => expect(upstream.getUpstreamHealth().retryAfter).toBe(0), { timeout: 10_000 });
+  await vi.waitFor(async () => expect((await upstream.getUpstreamHealth()).retryAfter).toBe(0), { timeout: 10_000 });
   expect(await codeOf('one')).toBe('upstream_auth');
-  expect(upstream.getUpstreamHealth()).toMatchObject({ breaker: 'open', retryAfter: ABOUT_THREE });
+  expect(await upstream.getUpstreamHealth()).toMatchObject({ breaker: 'open', retryAfter: ABOUT_THREE });
   expect(vendor.calls).toHaveLength(3);
 });
 
 it('stays closed for one account that keeps being refused', async () => {
   vendor.answer(status(403));
   for (let turn = 0; turn < 4; turn += 1) expect(await codeOf('one')).toBe('upstream_auth');
-  expect(upstream.getUpstreamHealth()).toEqual(CLOSED);
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
   expect(vendor.calls).toHaveLength(4);
 });
 
@@ -93,14 +112,107 @@ it('forgets a refusal once the key is accepted', async () => {
   await codeOf('one');
   expect(await fetchReel('two')).toMatchObject({ outcome: 'not_found' });
   await codeOf('three');
-  expect(upstream.getUpstreamHealth()).toEqual(CLOSED);
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
 });
 
 it('does not open for failures that say nothing of the key', async () => {
   vendor.answer(status(429));
   for (const name of ['one', 'two', 'three']) expect(await codeOf(name)).toBe('upstream_limited');
-  expect(upstream.getUpstreamHealth()).toEqual(CLOSED);
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
 });
+
+it('is one for all processes: refusals add up, one call probes, and everybody hears that the key is accepted', async () => {
+  const other = await startAskers();
+  vendor.answer(status(403));
+  expect(await codeOf('one')).toBe('upstream_auth');
+  const open = { breaker: 'open', code: 'upstream_auth', retryAfter: ABOUT_THREE };
+  expect(await other.ask('two')).toEqual({ ends: ['upstream_auth'], health: open });
+  expect(await upstream.getUpstreamHealth()).toEqual(open);
+  expect(await codeOf('three')).toBe('upstream_auth');
+  expect(vendor.calls).toHaveLength(2);
+
+  const restIsOver = async () => expect((await upstream.getUpstreamHealth()).retryAfter).toBe(0);
+  await vi.waitFor(restIsOver, { timeout: 10_000 });
+  let release = () => {};
+  vendor.answer((response, request) => {
+    release = () => emptyReel(response, request);
+  });
+  const ours = Promise.all(['four', 'five', 'six'].map((name) => codeOf(name)));
+  const theirs = other.ask('seven eight nine');
+  const isEnded = Symbol('ended');
+  const refused = await Promise.race([theirs, ours.then(() => isEnded)]);
+  expect(vendor.calls).toHaveLength(1);
+  if (refused !== isEnded) expect(refused).toMatchObject({ health: { breaker: 'probing' } });
+  release();
+  const ends = [...(await ours), ...(await theirs).ends].map((end) => (typeof end === 'string' ? end : 'reel'));
+  expect(ends.toSorted()).toEqual(['reel', ...Array(5).fill('upstream_auth')]);
+  vendor.answer(emptyReel);
+  expect(await other.ask('ten')).toEqual({ ends: ['reel'], health: CLOSED });
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
+  await other.end();
+}, 60_000);
+
+it('counts what an older version wrote, and leaves calls that nobody settled out', async () => {
+  const write = (asked: string, seconds: number, outcome: string | null) =>
+    client.query(
+      `insert into ledger (id, at, viewer_id, reason, asked, credits, state, outcome)
+       values (gen_random_uuid(), now() - make_interval(secs => $2), 'owner', 'lookup', $1, 2, $4, $3)`,
+      [asked, seconds, outcome, outcome ? 'settled' : 'open'],
+    );
+  await write('u:one', 2.5, 'upstream_credits');
+  await write('u:two', 2.4, 'upstream_timeout');
+  await write('u:three', 0.2, 'upstream_auth');
+  await write('u:four', 0, null);
+  expect(await upstream.getUpstreamHealth()).toMatchObject({ breaker: 'open', code: 'upstream_auth' });
+  await write('u:five', 1, 'not_found');
+  expect(await upstream.getUpstreamHealth()).toEqual(CLOSED);
+});
+
+it('probes once a rest where the probe says nothing of the key', async () => {
+  vendor.answer(status(403));
+  await codeOf('one');
+  await codeOf('two');
+  const isOver = async () => expect((await upstream.getUpstreamHealth()).retryAfter).toBe(0);
+  await vi.waitFor(isOver, { timeout: 10_000 });
+  vendor.answer((response) => response.destroy());
+  expect(await codeOf('three')).toBe('upstream_unreachable');
+  expect(await codeOf('four')).toBe('upstream_auth');
+  expect(vendor.calls).toHaveLength(1);
+});
+
+it('lets one of many begin a probe, and the next only after a whole rest', async () => {
+  const { beginProbe } = await import('./internal/probe.ts');
+  await client.query('delete from flights');
+  const begun = await Promise.all(Array.from({ length: 10 }, () => beginProbe(60_000)));
+  const [probe, ...others] = begun.filter((one) => one !== null);
+  expect(others).toEqual([]);
+  expect(await beginProbe(0), 'while it is under way').toBeNull();
+  await probe?.end();
+  expect(await beginProbe(60_000)).toBeNull();
+  await (await beginProbe(0))?.end();
+  const { rows } = await client.query('select holder, lease_until from flights');
+  expect(rows).toEqual([{ holder: null, lease_until: null }]);
+});
+
+async function startAskers() {
+  const program = ['--conditions=react-server', '--input-type=module', '--eval', ASKERS];
+  const child = spawn(process.execPath, program, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+  });
+  await once(child.stdout, 'data');
+  return {
+    async ask(names: string) {
+      child.stdin.write(`${names}\n`);
+      const [line] = await once(child.stdout, 'data');
+      return JSON.parse(String(line));
+    },
+    async end() {
+      child.stdin.end();
+      await once(child, 'exit');
+    },
+  };
+}
 
 function fetchReel(username: string) {
   return upstream.fetchReel(OWNER, { username }, 'lookup');

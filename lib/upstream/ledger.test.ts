@@ -64,6 +64,17 @@ describe('the ledger', () => {
     const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []));
     expect(failures).toEqual(Array(40).fill('budget_exhausted'));
     expect(await upstream.getBudget(OWNER)).toMatchObject({ spentToday: 20, remaining: 0 });
+    expect((await client.query('select from ledger')).rowCount).toBe(10);
+  });
+
+  it('asks one row a day and one a month, not the ledger', async () => {
+    await client.query("insert into spending values ('2026-03-10', 5), ('2026-03', 9)");
+    expect(await upstream.getBudget(OWNER)).toMatchObject({ spentToday: 5, spentThisMonth: 9, remaining: 15 });
+    setCaps(20, 10);
+    await expect(fetchReel('one')).rejects.toMatchObject({ code: 'budget_exhausted', retryAfter: 1_879_200 });
+    setCaps(7, 0);
+    await fetchReel('one');
+    await expect(fetchReel('two')).rejects.toMatchObject({ code: 'budget_exhausted', retryAfter: 18 * 3600 });
   });
 
   it('counts a cap across connections of other processes', async () => {

@@ -35,7 +35,7 @@ const retryOnce = retry(
 export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
   requireCan(viewer, 'pay', { kind: 'account', id: 'userId' in who ? who.userId : null });
   if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getStoredTranslate()('upstream.no_key') });
-  return guard(toAsked(who), () => tryTwice(() => call(viewer, who, reason)));
+  return guard(() => tryTwice(() => call(viewer, who, reason)));
 }
 
 export async function getBudget(viewer: Viewer): Promise<Budget> {

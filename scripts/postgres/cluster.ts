@@ -79,6 +79,8 @@ async function initialise({ dir, identity, binaries, user, password }: Cluster, 
   if (identity) for (const path of [fresh, passwordFile]) chownSync(path, identity.uid, identity.gid);
   const flags = ['-D', fresh, '-U', user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`];
   flags.push('--encoding=UTF8', '--locale=C', '--no-instructions');
+  // Knows the letters of all scripts, in the order of their code points, whatever the machine has installed.
+  flags.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8');
   try {
     await run(binaries.initdb, flags, { ...identity, cwd: '/', env: postgresEnv });
   } catch (error) {

@@ -19,6 +19,7 @@ import { findProcess, isAlive, signalProcess } from '../processes.ts';
 import { projectPath } from '../project.ts';
 import { runSql } from '../testing/database.ts';
 import { testBaseDir } from '../testing/sweep.ts';
+import { ensureDatabase } from './connection.ts';
 import { type Postgres, startPostgres } from './supervisor.ts';
 
 // Real servers, set up from nothing: slow on a busy machine.
@@ -66,6 +67,15 @@ test('it listens on loopback only, wants the password, and keeps that to its own
   await expect(runSql(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
   expect(await runSql(url, 'show listen_addresses')).toEqual([['127.0.0.1']]);
   expect(statSync(join(dir, 'data', 'postgres.password')).mode & 0o777).toBe(0o600);
+});
+
+test('a new database knows the letters of all scripts, in the order of their code points', async () => {
+  const { url } = await start();
+  expect(await runSql(url, "select lower('ПРИВЕТ'), upper('ß'), 'é' ~ '[[:alpha:]]', 'Z' < 'a'")).toEqual([
+    ['привет', 'ß', true, true],
+  ]);
+  const made = 'select datlocprovider, datlocale from pg_database where datname = current_database()';
+  expect(await runSql(await ensureDatabase(url, 'another'), made)).toEqual([['b', 'C.UTF-8']]);
 });
 
 test('a server whose supervisor was killed is taken over as it runs', async () => {

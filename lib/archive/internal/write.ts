@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sendNotice } from '#lib/db/notices.ts';
 import { accounts } from '#lib/db/schema/accounts.ts';
 import { answers } from '#lib/db/schema/answers.ts';
 import { stickers, stories } from '#lib/db/schema/stories.ts';
@@ -14,8 +15,6 @@ type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** An answer of the vendor; `at` is when it was asked for, so that one that came late makes no newer one old. */
 export type Answer = { who: Who; reel: FetchedReel; knownAccountId: string | null; at: Date };
 
-/** Tells of whom something new is kept: `i:<user id>`, `u:<username>`, with spaces between. */
-export const REEL_CHANNEL = 'dayglass_reel';
 const MOST_ROWS = 50;
 
 /** Keeps an answer whole or not at all, and tells every process that what it remembers of this account is old. */
@@ -62,7 +61,7 @@ async function store({ who, reel, knownAccountId, at }: Answer, storeAll: StoreS
       requestId: reel.requestId,
       fetchedAt: at,
     });
-    await tx.execute(sql`select pg_notify(${REEL_CHANNEL}, ${listKeys(asked, accountId, reel).join(' ')})`);
+    await sendNotice(tx, 'reel', listKeys(asked, accountId, reel).join(' '));
   });
 }
 

@@ -29,7 +29,7 @@ export const answers = pgTable(
 /** One call in flight per key over all processes, and how the last one failed, for those who waited. */
 export const flights = pgTable('flights', {
   key: text('key').primaryKey(),
-  holder: uuid('holder'),
+  leaseHolder: uuid('holder'),
   leaseUntil: instant('lease_until'),
   failure: jsonb('failure'),
   /** Until when that failure is everybody's answer. */

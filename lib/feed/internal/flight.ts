@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { GIVEN_BACK, leasesOn } from '#lib/db/lease.ts';
 import { flights } from '#lib/db/schema/answers.ts';
 import { db } from '#lib/db/server.ts';
 import { describeStoreError, isStoreAway } from '#lib/db/trouble.ts';
@@ -13,9 +13,9 @@ import { Failures, type FlightRow, findHeld, isHeldAt, toHeld, toRecord } from '
 
 /** One run of a task per key: callers in this process share a promise, other processes wait for the lease in the store. */
 
-const LEASE_SECONDS = 10;
-const RENEW_MS = 3000;
 const POLL_MS = 60;
+
+const leases = leasesOn(flights, 10);
 
 const inProcess = oncePerProcess('feed.flights', () => ({
   flying: new Map<string, Promise<void>>(),
@@ -49,15 +49,15 @@ export function fly(flight: Flight): Promise<void> {
 
 async function lead({ key, isDone, run }: Flight): Promise<void> {
   const { failures } = inProcess.value;
-  const holder = randomUUID();
-  for (;;) {
+  let holder: string | null = null;
+  while (!holder) {
     const held = failures.find(key) ?? findHeld(await findFlight(key));
     if (held) throw held;
     if (await isDone()) return;
-    if (await takeLease(key, holder)) break;
-    await delay(POLL_MS);
+    holder = await takeLease(key);
+    if (!holder) await delay(POLL_MS);
   }
-  const renewal = setInterval(() => void renewLease(key, holder), RENEW_MS);
+  const letGo = leases.keepAlive(eq(flights.key, key), holder);
   let failure: AppError | null = null;
   try {
     if (!(await isDone())) await run();
@@ -69,7 +69,7 @@ async function lead({ key, isDone, run }: Flight): Promise<void> {
     if (failure) failures.remember(key, failure);
     throw failure ?? told;
   } finally {
-    clearInterval(renewal);
+    letGo();
     await releaseLease(key, holder, failure);
   }
 }
@@ -80,46 +80,37 @@ function toUnexpected(key: string, error: unknown): AppError {
   return new AppError('unavailable', { cause: error });
 }
 
-/** False while somebody else flies, a failure is held, or a call that a crash cut off may have been paid for. */
-async function takeLease(key: string, holder: string): Promise<boolean> {
-  const leaseUntil = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
+/** Null while somebody else flies, a failure is held, or a call that a crash cut off may have been paid for. */
+async function takeLease(key: string): Promise<string | null> {
   const takenAt = now();
   const cutOff = new Date(takenAt.getTime() - env().FAILURE_SECONDS * 1000);
+  const begun = { ...leases.take(), takenAt };
   const taken = await db()
     .insert(flights)
-    .values({ key, holder, leaseUntil, takenAt })
+    .values({ key, ...begun })
     .onConflictDoUpdate({
       target: flights.key,
-      set: { holder, leaseUntil, takenAt },
+      set: begun,
       setWhere: and(
-        sql`(${flights.heldUntil} is null or ${flights.heldUntil} <= ${takenAt.toISOString()}::timestamptz)`,
-        sql`(${flights.holder} is null or (${flights.leaseUntil} < clock_timestamp()
-          and coalesce(${flights.takenAt} <= ${cutOff.toISOString()}::timestamptz, true)))`,
+        or(isNull(flights.heldUntil), lte(flights.heldUntil, takenAt)),
+        leases.isFree,
+        or(leases.isNobodys, isNull(flights.takenAt), lte(flights.takenAt, cutOff)),
       ),
     })
-    .returning({ holder: flights.holder });
-  return taken.length > 0;
-}
-
-async function renewLease(key: string, holder: string): Promise<void> {
-  await db()
-    .update(flights)
-    .set({ leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
-    .where(and(eq(flights.key, key), eq(flights.holder, holder)))
-    .catch((error: unknown) => log('feed').warn({ key, error: describeStoreError(error) }, 'lease not renewed'));
+    .returning({ key: flights.key });
+  return taken.length > 0 ? begun.leaseHolder : null;
 }
 
 async function releaseLease(key: string, holder: string, failure: AppError | null): Promise<void> {
   await db()
     .update(flights)
     .set({
-      holder: null,
-      leaseUntil: null,
+      ...GIVEN_BACK,
       finishedAt: now(),
       failure: failure && toRecord(failure),
       heldUntil: failure && isHeldAt(failure),
     })
-    .where(and(eq(flights.key, key), eq(flights.holder, holder)))
+    .where(leases.isHeld(eq(flights.key, key), holder))
     .catch((error: unknown) =>
       log('feed').warn({ key, error: describeStoreError(error) }, 'lease not released; it will lapse'),
     );
@@ -131,7 +122,7 @@ async function findFlight(key: string): Promise<FlightRow | null> {
       failure: flights.failure,
       heldUntil: flights.heldUntil,
       takenAt: flights.takenAt,
-      isCutOff: sql<boolean>`${flights.holder} is not null and ${flights.leaseUntil} < clock_timestamp()`,
+      isCutOff: sql<boolean>`${flights.leaseHolder} is not null and ${leases.isLapsed}`,
     })
     .from(flights)
     .where(eq(flights.key, key));

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isStoreAway } from '#lib/db/trouble.ts';
 import { AppError } from '#lib/errors.ts';
 import { oncePerProcess } from '#lib/once.ts';
+import { onStop } from '#lib/stopping.ts';
 import { now } from '#lib/time.ts';
 import { claimLease, type FileKey, findRow, lastFailureAt, type MediaRow, type SeenRow } from './rows.ts';
 import { Slots } from './slots.ts';
@@ -19,11 +20,14 @@ const LONGEST_WAIT_MS = 60_000;
 const PAUSE_MS = 5000;
 const ASKED_AT_ONCE = 24;
 
-const running = oncePerProcess('media.downloads', () => ({
-  flights: new Map<string, Promise<Obtained>>(),
-  slots: new Slots(ASKED_AT_ONCE, 500),
-  stop: new AbortController(),
-}));
+const running = oncePerProcess('media.downloads', () => {
+  onStop(stopDownloads);
+  return {
+    flights: new Map<string, Promise<Obtained>>(),
+    slots: new Slots(ASKED_AT_ONCE, 500),
+    stop: new AbortController(),
+  };
+});
 
 /** The file, stored or on its way, also again where it is missing: one fetch for all askers of all processes. Throws AppError. */
 export function obtain(key: FileKey, purpose: Purpose): Promise<Obtained> {

@@ -4,7 +4,7 @@ import { db } from '#lib/db/server.ts';
 import { log } from '#lib/log.ts';
 import { now } from '#lib/time.ts';
 import { files } from './files/configured.ts';
-import { type FileKey, leaseIsFree, MOST_ATTEMPTS } from './rows.ts';
+import { type FileKey, leases, MOST_ATTEMPTS } from './rows.ts';
 
 /** Files that are stored and cannot be opened: they keep their hash, are looked for again, and fetched where that is possible. */
 
@@ -56,7 +56,7 @@ export async function lookForMissing(): Promise<void> {
 
 /** What is missing and may be had from its source. */
 export async function listMissingDue(limit: number): Promise<FileKey[]> {
-  const canBeTried = and(lte(media.nextAttemptAt, now()), lt(media.attempts, MOST_ATTEMPTS), leaseIsFree);
+  const canBeTried = and(lte(media.nextAttemptAt, now()), lt(media.attempts, MOST_ATTEMPTS), leases.isFree);
   return db()
     .select({ id: media.id, variant: media.variant })
     .from(rows)

@@ -1,4 +1,4 @@
-import sharp, { type OutputInfo, type ResizeOptions } from 'sharp';
+import type { OutputInfo, ResizeOptions } from 'sharp';
 import { oncePerProcess } from '#lib/once.ts';
 import { SMALL_WIDTH } from '../index.ts';
 import type { PixelSize } from './header-size.ts';
@@ -16,7 +16,12 @@ const SECONDS = 10;
 
 /** One for all bundles of the process: decoded pictures are large. */
 const slots = oncePerProcess('media.pictures', () => new Slots(1, 5000));
-sharp.cache(false);
+/** Loaded with the first picture: a process that waits for work holds 10 MB less. */
+const loading = oncePerProcess('media.sharp', async () => {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  return sharp;
+});
 
 /** The bytes, or how to get them once it is their turn. */
 export type PictureInput = Uint8Array | (() => Promise<Uint8Array>);
@@ -39,8 +44,9 @@ export function requireDrawable(size: PixelSize | null): void {
     throw new SourceError('too_large', `a picture of ${size.width} x ${size.height}, more than 50 megapixels`);
 }
 
-/** Of bytes or a local file, as seen upright; null when the header cannot be read. */
+/** As seen upright; null when the header cannot be read. */
 export async function measurePicture(input: string | Uint8Array): Promise<PixelSize | null> {
+  const sharp = await loading.value;
   const read = sharp(input, { limitInputPixels: false, pages: 1 }).metadata();
   return read.then(
     ({ autoOrient: { width, height } }) => ({ width, height }),
@@ -58,6 +64,7 @@ async function render(input: PictureInput, size: ResizeOptions): Promise<{ data:
 }
 
 async function draw(bytes: Uint8Array, size: ResizeOptions): Promise<{ data: Buffer; info: OutputInfo }> {
+  const sharp = await loading.value;
   try {
     return await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1, autoOrient: true })
       .timeout({ seconds: SECONDS })

@@ -1,14 +1,15 @@
+import { listen } from '#lib/db/notices.ts';
 import { describeStoreError } from '#lib/db/trouble.ts';
 import { isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
+import { isStopping } from '#lib/stopping.ts';
 import { isUnderWay, obtain, stopDownloads } from './download.ts';
 import { removeStaleParts } from './files/configured.ts';
 import { listMissingDue, lookForMissing } from './missing.ts';
-import { listen } from './notices.ts';
 import { hasRoom } from './quota.ts';
 import { type Renew, renewNext } from './renewals.ts';
 import { hasFreeSpace } from './room.ts';
-import { type FileKey, listDue, QUEUE_CHANNEL, STORED_CHANNEL } from './rows.ts';
+import { type FileKey, listDue } from './rows.ts';
 import { obtainSmall } from './small.ts';
 
 const WORKERS = 3;
@@ -45,7 +46,7 @@ export function startQueue(renew: Renew): { stop: () => Promise<void> } {
   void removeStaleParts();
   const sweeping = setInterval(() => void removeStaleParts(), SWEEP_MS * 20).unref();
   const looking = setInterval(() => void lookForMissing().catch(logTrouble), SWEEP_MS).unref();
-  const line = listen([QUEUE_CHANNEL, STORED_CHANNEL], wake);
+  const line = listen({ queue: wake, stored: wake, back: wake });
   const workers = [...Array.from({ length: WORKERS }, () => work(fetchNext)), work(() => renewNext(renew))];
   return {
     async stop() {
@@ -70,7 +71,7 @@ async function fetchNext(): Promise<boolean> {
     return false;
   }
   const next = (await findFree(listDue)) ?? (await findFree(listMissingDue));
-  if (!next) return false;
+  if (!next || isStopping()) return false;
   await fetchFile(next).catch((error: unknown) => {
     if (!isAppError(error)) throw error;
   });

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { and, asc, eq, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { type Actor, requireCan, toActor, type Viewer } from '#lib/auth/can.ts';
+import { GIVEN_BACK, leasesOn } from '#lib/db/lease.ts';
+import { sendNotice } from '#lib/db/notices.ts';
 import { files, media, renewals } from '#lib/db/schema/media.ts';
 import { stories } from '#lib/db/schema/stories.ts';
 import { db } from '#lib/db/server.ts';
@@ -9,7 +10,6 @@ import { log } from '#lib/log.ts';
 import { isStopping } from '#lib/stopping.ts';
 import { now } from '#lib/time.ts';
 import type { RenewalReply } from '../index.ts';
-import { QUEUE_CHANNEL } from './rows.ts';
 import { parseFailureText } from './source-error.ts';
 
 /**
@@ -23,7 +23,8 @@ export type Renew = (storyId: string, actor: Actor) => Promise<void>;
 const AGAIN_MS = 3_600_000;
 /** A wish that nobody came to fulfil is not paid for when nobody waits any more. */
 const PATIENCE_MS = 5 * 60_000;
-const LEASE_SECONDS = 120;
+
+const leases = leasesOn(renewals, 120);
 
 type Wish = { holder: string; accountId: string; storyId: string | null; actor: Actor };
 
@@ -53,8 +54,8 @@ export async function renewNext(renew: Renew): Promise<boolean> {
   const outcome = storyId ? await fulfil(renew, storyId, actor) : 'lost';
   await db()
     .update(renewals)
-    .set({ finishedAt: now(), outcome, leaseHolder: null, leaseUntil: null })
-    .where(and(eq(renewals.accountId, accountId), eq(renewals.leaseHolder, holder)));
+    .set({ finishedAt: now(), outcome, ...GIVEN_BACK })
+    .where(leases.isHeld(eq(renewals.accountId, accountId), holder));
   return true;
 }
 
@@ -89,7 +90,7 @@ function listFiles(mediaId: string) {
 async function wish(accountId: string, storyId: string, { kind, id }: Actor): Promise<RenewalReply> {
   const askedAt = now();
   const actor = { actor: id, actorKind: kind === 'apiKey' ? ('apiKey' as const) : ('person' as const) };
-  const again = { storyId, ...actor, askedAt, leaseHolder: null, leaseUntil: null, finishedAt: null, outcome: null };
+  const again = { storyId, ...actor, askedAt, ...GIVEN_BACK, finishedAt: null, outcome: null };
   const [heard] = await db()
     .insert(renewals)
     .values({ accountId, ...again })
@@ -100,7 +101,7 @@ async function wish(accountId: string, storyId: string, { kind, id }: Actor): Pr
     })
     .returning();
   if (heard) {
-    await db().execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
+    await sendNotice(db(), 'queue', '');
     return reply('queued', heard);
   }
   const [recent] = await db().select().from(renewals).where(eq(renewals.accountId, accountId));
@@ -108,37 +109,31 @@ async function wish(accountId: string, storyId: string, { kind, id }: Actor): Pr
 }
 
 async function claim(): Promise<Wish | null> {
-  const holder = randomUUID();
+  const taken = leases.take();
   const next = db()
     .select({ accountId: renewals.accountId })
     .from(renewals)
-    .where(and(isNull(renewals.finishedAt), isNull(renewals.leaseHolder), gt(renewals.askedAt, oldestWish())))
+    .where(and(isNull(renewals.finishedAt), leases.isNobodys, gt(renewals.askedAt, oldestWish())))
     .orderBy(asc(renewals.askedAt))
     .limit(1)
     .for('update', { skipLocked: true });
   const [row] = await db()
     .update(renewals)
-    .set({ leaseHolder: holder, leaseUntil: sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})` })
+    .set(taken)
     .where(eq(renewals.accountId, sql`${next}`))
     .returning();
-  return row
-    ? {
-        holder,
-        accountId: row.accountId,
-        storyId: row.storyId,
-        actor: { kind: row.actorKind ?? 'person', id: row.actor },
-      }
-    : null;
+  if (!row) return null;
+  const { accountId, storyId, actor: id, actorKind } = row;
+  return { holder: taken.leaseHolder, accountId, storyId, actor: { kind: actorKind ?? 'person', id } };
 }
 
 /** Whether a lapsed call was paid for is unknown, so it is not made again. */
 async function giveUpLost(): Promise<void> {
-  const lapsed = sql`${renewals.leaseUntil} < clock_timestamp()`;
-  const forgotten = and(isNull(renewals.leaseHolder), lte(renewals.askedAt, oldestWish()));
+  const forgotten = and(leases.isNobodys, lte(renewals.askedAt, oldestWish()));
   const lost = await db()
     .update(renewals)
-    .set({ finishedAt: now(), outcome: 'lost', leaseHolder: null, leaseUntil: null })
-    .where(and(isNull(renewals.finishedAt), or(lapsed, forgotten)))
+    .set({ finishedAt: now(), outcome: 'lost', ...GIVEN_BACK })
+    .where(and(isNull(renewals.finishedAt), or(leases.isLapsed, forgotten)))
     .returning({ accountId: renewals.accountId });
   for (const { accountId } of lost) log('media').warn({ accountId }, 'new addresses were asked for and never came');
 }

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { and, asc, desc, eq, exists, getTableColumns, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { GIVEN_BACK, leasesOn } from '#lib/db/lease.ts';
+import { notice, sendNotice } from '#lib/db/notices.ts';
 import { files, media } from '#lib/db/schema/media.ts';
 import { stories } from '#lib/db/schema/stories.ts';
 import { type Database, db } from '#lib/db/server.ts';
@@ -21,19 +22,14 @@ export type StoredFile = { sha256: string; bytes: number; type: string; width: n
 export type QueuedFile = FileKey & { storyId?: string | null; accountId?: string | null; sourceUrl: string | null };
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** A process that died holding a lease delays others by this long at most. */
-export const LEASE_SECONDS = 15;
 export const MOST_ATTEMPTS = 5;
 /** PostgreSQL takes 65,535 parameters a statement, and putting together a long one holds the process. */
 const MOST_ROWS = 250;
-export const QUEUE_CHANNEL = 'dayglass_media';
-export const STORED_CHANNEL = 'dayglass_stored';
 
-export const leaseIsFree = sql`(${media.leaseUntil} is null or ${media.leaseUntil} < clock_timestamp())`;
+export const leases = leasesOn(media, 15);
 const isMissing = sql`exists (select from ${files} where ${files.sha256} = ${media.sha256} and ${files.missingSince} is not null)`;
 /** Also while what is stored cannot be opened. */
 const isWanted = sql`(${media.state} <> 'stored' or ${isMissing})`;
-const leaseEnd = sql`clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})`;
 /** A file is its first owner's: nobody else gives it another address. */
 const isSameOwner = sql`${media.storyId} is not distinct from excluded.story_id and ${media.accountId} is not distinct from excluded.account_id`;
 const isFile = ({ id, variant }: FileKey) => and(eq(media.id, id), eq(media.variant, variant));
@@ -59,7 +55,7 @@ export async function queueRows(tx: Transaction | Database, files: QueuedFile[],
         },
         setWhere: sql`${isWanted} and ${media.sourceUrl} is distinct from excluded.source_url and ${isSameOwner}`,
       });
-  await tx.execute(sql`select pg_notify(${QUEUE_CHANNEL}, '')`);
+  await sendNotice(tx, 'queue', '');
 }
 
 export async function findRow(key: FileKey): Promise<SeenRow | null> {
@@ -93,7 +89,7 @@ export async function listDue(limit: number): Promise<FileKey[]> {
         eq(media.state, 'queued'),
         or(isNotNull(media.sourceUrl), canBeMade),
         lte(media.nextAttemptAt, now()),
-        leaseIsFree,
+        leases.isFree,
       ),
     )
     .orderBy(desc(media.createdAt), asc(media.id), asc(media.variant))
@@ -102,28 +98,26 @@ export async function listDue(limit: number): Promise<FileKey[]> {
 
 /** Null when the file is stored and can be opened, or somebody else is fetching it. */
 export async function claimLease(key: FileKey): Promise<{ lease: Lease; row: MediaRow } | null> {
-  const holder = randomUUID();
+  const taken = leases.take();
   const [row] = await db()
     .update(media)
-    .set({ leaseHolder: holder, leaseUntil: leaseEnd })
-    .where(and(isFile(key), isWanted, leaseIsFree))
+    .set(taken)
+    .where(and(isFile(key), isWanted, leases.isFree))
     .returning();
-  return row ? { lease: { key, holder }, row } : null;
+  return row ? { lease: { key, holder: taken.leaseHolder }, row } : null;
 }
 
-export async function renewLease({ key, holder }: Lease): Promise<void> {
-  await db()
-    .update(media)
-    .set({ leaseUntil: leaseEnd })
-    .where(and(isFile(key), eq(media.leaseHolder, holder)));
+/** Prolongs the lease until the function that it gives is called. */
+export function keepLease({ key, holder }: Lease): () => void {
+  return leases.keepAlive(isFile(key), holder);
 }
 
 /** Gives the lease back without an outcome; the queue leaves the file alone for `pauseMs`, askers do not. */
 export async function releaseLease({ key, holder }: Lease, pauseMs = 0): Promise<void> {
   await db()
     .update(media)
-    .set({ leaseHolder: null, leaseUntil: null, nextAttemptAt: new Date(now().getTime() + pauseMs) })
-    .where(and(isFile(key), eq(media.leaseHolder, holder)));
+    .set({ ...GIVEN_BACK, nextAttemptAt: new Date(now().getTime() + pauseMs) })
+    .where(leases.isHeld(isFile(key), holder));
 }
 
 /** Marks the file as stored and tells every process. */
@@ -133,13 +127,13 @@ export async function settleStored(key: FileKey, file: StoredFile): Promise<void
     .as(
       db()
         .update(media)
-        .set({ ...file, state: 'stored', storedAt: now(), failure: null, leaseHolder: null, leaseUntil: null })
+        .set({ ...file, state: 'stored', storedAt: now(), failure: null, ...GIVEN_BACK })
         .where(isFile(key))
         .returning({ storyId: media.storyId }),
     );
   await db()
     .with(stored)
-    .select({ told: sql`pg_notify(${STORED_CHANNEL}, ${stored.storyId})` })
+    .select({ told: notice('stored', stored.storyId) })
     .from(stored)
     .where(isNotNull(stored.storyId));
 }
@@ -157,10 +151,9 @@ export async function settleFailed(lease: Lease, row: MediaRow, error: SourceErr
       failure: toFailureText(error),
       state: row.sha256 ? 'stored' : unkept,
       nextAttemptAt: new Date(now().getTime() + backoffMs(attempts)),
-      leaseHolder: null,
-      leaseUntil: null,
+      ...GIVEN_BACK,
     })
-    .where(and(isFile(lease.key), eq(media.leaseHolder, lease.holder), isSameAddress))
+    .where(and(leases.isHeld(isFile(lease.key), lease.holder), isSameAddress))
     .returning({ id: media.id });
   if (settled.length === 0) await releaseLease(lease);
 }

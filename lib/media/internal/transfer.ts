@@ -9,11 +9,10 @@ import { addUsage, FULL_PAUSE_MS, hasRoom } from './quota.ts';
 import { hasFreeSpace, isDiskTrouble, noteDiskTrouble } from './room.ts';
 import {
   findRow,
-  LEASE_SECONDS,
+  keepLease,
   type Lease,
   type MediaRow,
   releaseLease,
-  renewLease,
   type SeenRow,
   settleFailed,
   settleStored,
@@ -31,9 +30,9 @@ const DISK_FULL = 'the disk is full';
 /** Returns once the type is known; the rest arrives in the background. Writes the outcome down. */
 export async function startTransfer(given: Job): Promise<Live | { state: 'unkept'; row: MediaRow }> {
   const { lease, row, signal } = given;
-  const timer = setInterval(() => void renewLease(lease).catch(logUnwritten), (LEASE_SECONDS * 1000) / 3).unref();
+  const letGo = keepLease(lease);
   const done = () => {
-    clearInterval(timer);
+    letGo();
     given.done();
   };
   const job = { ...given, done };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, gte, lt, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { toActor, type Viewer } from '#lib/auth/can.ts';
-import { ledger } from '#lib/db/schema/ledger.ts';
+import { ledger, spending } from '#lib/db/schema/ledger.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
@@ -19,19 +19,20 @@ type Settlement = {
   free: boolean;
 };
 type Reader = Pick<Database, 'select'>;
-type Period = { from: Date; to: Date };
+/** A UTC day or month by its name in `spending`, and when it ends. */
+type Period = { name: string; end: Date };
 
 /** Writes the row that a call needs before it goes out. Throws AppError `budget_exhausted` when a cap has no room for it. */
 export async function openEntry({ viewer, asked, reason }: Call): Promise<string> {
   const id = randomUUID();
   const at = now();
   await db().transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('dayglass.ledger', 0))`);
-    await requireRoom(tx, at);
     const credits = CREDITS_PER_CALL;
     const { kind: actorKind, id: actorId } = toActor(viewer);
+    // Counts it in `spending`, whose rows then stay locked: who comes next waits until this is committed or undone.
     const row = { id, at, viewerId: actorId, actorKind, actorId, reason, asked, credits };
     await tx.insert(ledger).values({ ...row, state: 'open' });
+    await requireRoom(tx, at);
   });
   return id;
 }
@@ -49,8 +50,7 @@ export async function settleEntry(id: string, { free, durationMs, ...rest }: Set
 export async function readBudget(): Promise<Budget> {
   const at = now();
   const { CREDITS_PER_DAY: perDay, CREDITS_PER_MONTH } = env();
-  const spentToday = await sumCredits(db(), toDay(at));
-  const spentThisMonth = await sumCredits(db(), toMonth(at));
+  const { spentToday, spentThisMonth } = await readSpending(db(), at);
   const perMonth = CREDITS_PER_MONTH === 0 ? null : CREDITS_PER_MONTH;
   const leftThisMonth = perMonth === null ? Number.POSITIVE_INFINITY : perMonth - spentThisMonth;
   const remaining = Math.max(0, Math.min(perDay - spentToday, leftThisMonth));
@@ -59,29 +59,29 @@ export async function readBudget(): Promise<Budget> {
 
 async function requireRoom(reader: Reader, at: Date): Promise<void> {
   const { CREDITS_PER_DAY, CREDITS_PER_MONTH } = env();
-  if (CREDITS_PER_MONTH > 0) await requireRoomIn(reader, toMonth(at), CREDITS_PER_MONTH, at);
-  await requireRoomIn(reader, toDay(at), CREDITS_PER_DAY, at);
+  const { spentToday, spentThisMonth } = await readSpending(reader, at);
+  const full = [
+    ...(CREDITS_PER_MONTH > 0 && spentThisMonth > CREDITS_PER_MONTH ? [toMonth(at)] : []),
+    ...(spentToday > CREDITS_PER_DAY ? [toDay(at)] : []),
+  ];
+  if (full[0])
+    throw new AppError('budget_exhausted', { retryAfter: Math.ceil((full[0].end.getTime() - at.getTime()) / 1000) });
 }
 
-async function requireRoomIn(reader: Reader, period: Period, cap: number, at: Date): Promise<void> {
-  if ((await sumCredits(reader, period)) + CREDITS_PER_CALL <= cap) return;
-  throw new AppError('budget_exhausted', { retryAfter: Math.ceil((period.to.getTime() - at.getTime()) / 1000) });
-}
-
-async function sumCredits(reader: Reader, { from, to }: Period): Promise<number> {
-  const [row] = await reader
-    .select({ spent: sql`coalesce(sum(${ledger.credits}), 0)`.mapWith(Number) })
-    .from(ledger)
-    .where(and(gte(ledger.at, from), lt(ledger.at, to)));
-  return row?.spent ?? 0;
+async function readSpending(reader: Reader, at: Date): Promise<{ spentToday: number; spentThisMonth: number }> {
+  const periods = [toDay(at).name, toMonth(at).name];
+  const rows = await reader.select().from(spending).where(inArray(spending.period, periods));
+  const [spentToday = 0, spentThisMonth = 0] = periods.map(
+    (name) => rows.find(({ period }) => period === name)?.credits ?? 0,
+  );
+  return { spentToday, spentThisMonth };
 }
 
 function toDay(at: Date): Period {
-  const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
-  return { from: new Date(Date.UTC(year, month, day)), to: new Date(Date.UTC(year, month, day + 1)) };
+  const end = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + 1));
+  return { name: at.toISOString().slice(0, 10), end };
 }
 
 function toMonth(at: Date): Period {
-  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
-  return { from: new Date(Date.UTC(year, month)), to: new Date(Date.UTC(year, month + 1)) };
+  return { name: at.toISOString().slice(0, 7), end: new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1)) };
 }

@@ -36,7 +36,7 @@ it('a thousand slow readers take less than 150 MB, without V8 flags, and hold up
   const url = `http://127.0.0.1:${port}${path}`;
   const beginnings = Array.from({ length: 20 }, () => fetch(url, { headers: { range: 'bytes=0-65535' } }));
   for (const beginning of beginnings) await (await beginning).arrayBuffer();
-  const idle = (await tell(server)).rss;
+  const idle = (await tell(server)).now;
 
   const clients = run('clients.ts', [port, path, READERS, BYTES_PER_SECOND].map(String));
   await vi.waitFor(async () => expect(await tell(clients)).toMatchObject({ served: READERS, closed: 0 }), 60_000);
@@ -59,7 +59,7 @@ function run(name: string, args: string[]): ChildProcess {
   return child;
 }
 
-async function tell<Told = { rss: number; most: number; bytes: number }>(child: ChildProcess): Promise<Told> {
+async function tell<Told = { now: number; most: number; bytes: number }>(child: ChildProcess): Promise<Told> {
   child.send('tell');
   const [told] = await once(child, 'message');
   return told;

@@ -30,7 +30,7 @@ export function toByteStream(reader: ByteReader): ReadableStream<Uint8Array> {
       },
       cancel: close,
     },
-    { highWaterMark: 1 },
+    { highWaterMark: share.ahead },
   );
 }
 

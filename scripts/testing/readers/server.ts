@@ -1,5 +1,6 @@
 // A process that serves media as ours does, with the way Next takes an answer's body; asked by a message, it tells what memory it takes and took at most since.
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeToNodeResponse } from 'next/dist/server/pipe-readable.js';
 import { GET } from '#app/media/[id]/[variant]/route.ts';
@@ -7,6 +8,7 @@ import { env } from '#lib/env.ts';
 import { createWebServer } from '../../web/server.ts';
 
 const SAMPLE_MS = 50;
+const STATUS = '/proc/self/status';
 
 let most = 0;
 const { server } = createWebServer(answer, env(), false);
@@ -15,13 +17,19 @@ await once(server, 'listening');
 const address = server.address();
 process.send?.({ port: address && typeof address === 'object' ? address.port : 0 });
 setInterval(() => {
-  most = Math.max(most, process.memoryUsage.rss());
+  most = Math.max(most, held());
 }, SAMPLE_MS);
 process.on('message', () => {
-  process.send?.({ most, rss: process.memoryUsage.rss() });
+  process.send?.({ most, now: held() });
   most = 0;
 });
 process.on('disconnect', () => process.exit());
+
+/** In bytes. Pages of the program itself come and go with what else the machine does, so they do not count where the system tells them apart. */
+function held(): number {
+  const own = existsSync(STATUS) ? /RssAnon:\s*(\d+)/.exec(readFileSync(STATUS, 'utf8'))?.[1] : undefined;
+  return own === undefined ? process.memoryUsage.rss() : Number(own) * 1024;
+}
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '', 'http://site');

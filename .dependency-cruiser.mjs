@@ -16,6 +16,7 @@ const ORDER = [
   'auth',
   'upstream',
   'media',
+  'archive',
   'health',
   'problem',
   'route',
@@ -26,7 +27,7 @@ const path = (names) => `^lib/(${names.join('|')})(/|\\.ts$)`;
 const TEST = '\\.test\\.tsx?$|^(scripts|e2e)/';
 /** Not `messages/server`: components that render on the server take their words from there. */
 const SERVER =
-  '^lib/((?!messages)[^/]+/server|env|log|outgoing|health|problem|route|boot|[^/]+/internal/.*|db/.*|upstream/(?!index).*)\\.ts$';
+  '^lib/((?!messages)[^/]+/server|env|log|outgoing|health|problem|route|boot|[^/]+/internal/.*|db/.*|auth/.*|upstream/(?!index).*)\\.ts$';
 
 const order = ORDER.slice(0, -1).map((name, at) => ({
   name: `lib-order-${name}`,
@@ -109,7 +110,7 @@ export default {
       name: 'entry-points-only',
       severity: 'error',
       from: { path: '^lib/([^/]+)', pathNot: TEST },
-      to: { path: '^lib/([^/]+)/[^/]+/', pathNot: '^lib/$1/' },
+      to: { path: '^lib/([^/]+)/[^/]+/', pathNot: '^lib/($1|db/schema)/' },
     },
     {
       name: 'entry-points-only-outside',

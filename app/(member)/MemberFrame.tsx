@@ -12,7 +12,7 @@ import { env } from '#lib/env.ts';
 import { getMediaHealth } from '#lib/media/server.ts';
 import { getTranslate } from '#lib/messages/server.ts';
 
-const WORDS = ['frame', 'crash'] as const;
+const WORDS = ['frame', 'crash', 'lost'] as const;
 
 /** What stands round every page of somebody who may look up accounts: search, credits, banners. */
 export async function MemberFrame({ children }: { children: ReactNode }) {

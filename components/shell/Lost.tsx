@@ -1,18 +1,14 @@
-import { toButtonClass } from '#components/ui/Button.tsx';
-import { HomeLink } from '#components/ui/HomeLink.tsx';
-import { RingMark } from '#components/ui/RingMark.tsx';
-import { StateScreen } from '#components/ui/StateScreen.tsx';
-import { getTranslate } from '#lib/messages/server.ts';
+'use client';
 
-export async function Lost() {
-  const t = await getTranslate();
+import { lazy, Suspense } from 'react';
+
+const LostScreen = lazy(async () => ({ default: (await import('./LostScreen.tsx')).LostScreen }));
+
+/** No more than a name, since Next sends it along with every page of the frame. */
+export function Lost() {
   return (
-    <StateScreen
-      mark={<RingMark size={72} left={[0, 0, 0]} />}
-      title={t('lost.title')}
-      actions={<HomeLink className={toButtonClass('primary')}>{t('lost.home')}</HomeLink>}
-    >
-      <p>{t('lost.text')}</p>
-    </StateScreen>
+    <Suspense>
+      <LostScreen />
+    </Suspense>
   );
 }

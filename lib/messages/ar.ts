@@ -2,6 +2,7 @@ import { errors } from './ar/errors.ts';
 import { failures } from './ar/failures.ts';
 import { frame } from './ar/frame.ts';
 import { lookup } from './ar/lookup.ts';
+import { lost } from './ar/lost.ts';
 import { panels } from './ar/panels.ts';
 import { search } from './ar/search.ts';
 import { shell } from './ar/shell.ts';
@@ -18,6 +19,7 @@ export const ar = {
   errors,
   shell,
   frame,
+  lost,
   search,
   lookup,
   watch,

@@ -3,6 +3,7 @@ import { errors } from './en/errors.ts';
 import { failures } from './en/failures.ts';
 import { frame } from './en/frame.ts';
 import { lookup } from './en/lookup.ts';
+import { lost } from './en/lost.ts';
 import { panels } from './en/panels.ts';
 import { search } from './en/search.ts';
 import { shell } from './en/shell.ts';
@@ -21,6 +22,7 @@ export const en = {
   errors,
   shell,
   frame,
+  lost,
   search,
   lookup,
   watch,

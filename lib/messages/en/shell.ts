@@ -18,10 +18,6 @@ export const shell = {
   'offline.again': 'Try again',
   'offline.waiting': 'This page loads by itself as soon as the server answers.',
 
-  'lost.title': 'There is nothing here',
-  'lost.text': 'The address may be mistyped. Stories are found by the name of their account.',
-  'lost.home': 'Look up an account',
-
   'lookup.title': 'Watch stories while they are live',
   'lookup.lead':
     'Every picture sharp, every tag where it was placed, and how long each story has left. The account is not told.',

@@ -74,7 +74,7 @@ it('lets a call that is paid for end when it is stopped', async () => {
     `insert into accounts (id, username, updated_at) values ('77', 'someone', now());
      insert into stories (id, account_id, code, kind, taken_at, expires_at, width, height, alt_text, media_id, raw, first_seen_at, last_seen_at)
      values ('1', '77', 'code', 'image', now(), now() + interval '1 hour', 8, 8, '', '${ID}', '{}', now(), now());
-     insert into renewals (account_id, story_id, actor, asked_at) values ('77', '1', 'anna', now())`,
+     insert into renewals (account_id, story_id, actor, asked_at) values ('77', '1', 'owner', now())`,
   );
   const { child } = await start();
   await vi.waitFor(() => expect(origin.requests).toHaveLength(1), PATIENCE);
@@ -85,8 +85,8 @@ it('lets a call that is paid for end when it is stopped', async () => {
   expect(await once(child, 'exit')).toEqual([0, null]);
   const ended = 'select outcome, state, viewer_id from ledger union all select outcome, null, actor from renewals';
   expect(await runSql(database.url, ended)).toEqual([
-    ['empty', 'settled', 'anna'],
-    ['renewed', null, 'anna'],
+    ['empty', 'settled', 'owner'],
+    ['renewed', null, 'owner'],
   ]);
 }, 60_000);
 

@@ -43,6 +43,7 @@ test('who may come in is declared, with what is taken and answered', async () =>
     ...read('api/stories', 'see'),
     ...read('media/[id]/[variant]', 'see'),
     ...read('offline', 'public'),
+    ...read('words/[locale]/[group]', 'public'),
   });
 });
 

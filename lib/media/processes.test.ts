@@ -54,7 +54,7 @@ const ENDING = `
   const { openMedia } = await import('#lib/media/server.ts');
   const { stopBackground } = await import('#lib/stopping.ts');
   const { closeDatabase } = await import('#lib/db/server.ts');
-  const { body } = await openMedia({}, process.argv[1], 'original');
+  const { body } = await openMedia({ kind: 'system', job: 'test', onBehalfOf: null }, { id: process.argv[1], variant: 'original' });
   await body.getReader().read();
   await stopBackground();
   await closeDatabase();

@@ -12,7 +12,7 @@ const ABOUT_THREE = expect.toSatisfy((seconds: number) => seconds >= 1 && second
 const ASKERS = `
   const { fetchReel, getUpstreamHealth } = await import('#lib/upstream/server.ts');
   const { closeDatabase } = await import('#lib/db/server.ts');
-  const owner = { userId: 'owner', role: 'owner', via: 'built-in' };
+  const owner = { kind: 'person', id: 'owner', role: 'owner', address: null };
   const ask = (username) => fetchReel(owner, { username }, 'lookup').then(({ outcome }) => outcome, ({ code }) => code);
   console.log('ready');
   for await (const line of process.stdin) {

@@ -16,7 +16,7 @@ const PROGRAM = `
   const owner = { kind: 'person', id: 'owner', role: 'owner', address: null };
   const error = await fetchReel(owner, { username: 'javan' }, 'lookup').catch((reason) => reason);
   log('test').error({ err: error, error }, 'failed');
-  console.log(inspect(error, { depth: 20, showHidden: true }), error.stack, getUpstreamHealth());
+  console.log(inspect(error, { depth: 20, showHidden: true }), error.stack, await getUpstreamHealth());
   await closeDatabase();
 `;
 

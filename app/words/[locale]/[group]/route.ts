@@ -1,12 +1,21 @@
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
 import { getCatalogueOf, isGroup } from '#lib/messages/catalogues.ts';
 import { isLocale } from '#lib/messages/locales.ts';
+import { methods, route } from '#lib/route.ts';
 
-type Params = Promise<{ locale: string; group: string }>;
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route({
+    access: 'public',
+    input: z.object({ locale: z.string(), group: z.string() }),
+    output: 'response',
+    handle: async ({ input }) => answer(input),
+  }),
+});
 
 /** The words of parts that come late; the address names the build, so what is kept never grows old. */
-export async function GET(_: Request, { params }: { params: Params }): Promise<Response> {
-  const { locale, group } = await params;
-  if (!isLocale(locale) || !isGroup(group)) return new Response(null, { status: 404 });
+function answer({ locale, group }: { locale: string; group: string }): Response {
+  if (!isLocale(locale) || !isGroup(group)) throw new AppError('not_found');
   const catalogue = getCatalogueOf(locale, [group]);
   return Response.json(catalogue, { headers: { 'cache-control': 'private, max-age=31536000, immutable' } });
 }

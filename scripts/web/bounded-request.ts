@@ -16,6 +16,11 @@ export class BoundedRequest extends IncomingMessage {
     return true;
   }
 
+  /** Of a length that its headers do not say. */
+  isReadWithBody(): boolean {
+    return (this.method === 'GET' || this.method === 'HEAD') && this.headers['transfer-encoding'] !== undefined;
+  }
+
   /** Whether its headers say already that it is too large. */
   isToldTooLarge(): boolean {
     return Number(this.headers['content-length'] ?? 0) > MOST_BYTES;

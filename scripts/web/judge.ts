@@ -49,7 +49,7 @@ export function isForPrograms(path: string, method = 'GET'): boolean {
 
 /** Whether a route handler of ours answers there, rather than a page or a static file. */
 export function isRouted(path: string): boolean {
-  return isApi(path) || path.startsWith('/media/');
+  return isApi(path) || path.startsWith('/media/') || path.startsWith('/words/');
 }
 
 function toMethodRefusal(allowed: string[]): Refusal {

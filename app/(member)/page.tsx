@@ -6,7 +6,7 @@ import { toHref } from '#components/lookup/target-href.ts';
 import { Words } from '#components/ui/Words.tsx';
 import { env } from '#lib/env.ts';
 import { getTranslate } from '#lib/messages/server.ts';
-import { findTarget } from '#lib/story/who.ts';
+import { findTarget } from '#lib/story/target.ts';
 
 const WORDS = ['lookup', 'search'] as const;
 

@@ -1,5 +1,5 @@
 import type { Asked } from '#lib/feed/queries.ts';
-import type { Target } from '#lib/story/who.ts';
+import type { Target } from '#lib/story/target.ts';
 
 /** Where a target is watched. */
 export function toHref(target: Target): string {

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useState, useTransition } from 'react';
 import { rememberOpener } from '#components/account/opener.ts';
 import { type Asked, reelOptions } from '#lib/feed/queries.ts';
-import { isUserId, readTarget, type Target } from '#lib/story/who.ts';
+import { isUserId, readTarget, type Target } from '#lib/story/target.ts';
 import { type Lookup, suggest } from './lookups.ts';
 import { toAsked, toHref } from './target-href.ts';
 import { useLookups } from './use-lookups.ts';

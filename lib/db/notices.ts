@@ -67,7 +67,7 @@ class Line {
     clearTimeout(this.#retry);
     const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
     this.#client = client;
-    client.on('notification', ({ channel, payload = '' }) => this.#hear(channel, payload));
+    client.on('notification', ({ channel, payload = '' }) => this.#dispatch(channel, payload));
     client.on('error', (error) => this.#lose(client, error.message));
     client.on('end', () => this.#lose(client, 'the connection has ended'));
     try {
@@ -105,7 +105,7 @@ class Line {
     await client?.end().catch(() => undefined);
   }
 
-  #hear(name: string, payload: string): void {
+  #dispatch(name: string, payload: string): void {
     for (const listener of [...this.#listeners]) {
       if (name === NAMES.reel) listener.reel?.(payload);
       else if (name === NAMES.stored) listener.stored?.(payload);

@@ -56,6 +56,38 @@ describe('freshness', () => {
   });
 });
 
+describe('the ledger', () => {
+  it('tells who pays for what, and which answer came of it', async () => {
+    const who = { username: 'moving.pictures' };
+    await feed.getReel(OWNER, who);
+    setTime(301);
+    await feed.getReel({ kind: 'apiKey', id: 'k1', role: 'editor', address: null }, who, { renewal: true });
+    setTime(400);
+    await feed.getReel(OWNER, who, { refresh: true });
+    const { account, stories } = (await feed.findStoredReel(OWNER, who)) ?? { account: null, stories: [] };
+    setTime(500);
+    const onBehalf = { kind: 'person', id: 'owner' } as const;
+    await feed.renewStoryMedia({ kind: 'system', job: 'renewal', onBehalfOf: onBehalf }, stories[0]?.id ?? '');
+    const rows = await site.query(
+      `select reason, actor_kind, actor_id, viewer_id from ledger join answers on answers.ledger_id = ledger.id
+       where account_id = $1 order by at`,
+      [account?.id],
+    );
+    expect(rows.map((row) => Object.values(row).join(' '))).toEqual([
+      'lookup person owner owner',
+      'renewal apiKey k1 k1',
+      'refresh person owner owner',
+      'media person owner owner',
+    ]);
+  });
+
+  it('has nothing of a job that nobody asked for', async () => {
+    const nobody = { kind: 'system', job: 'renewal', onBehalfOf: null } as const;
+    await expect(feed.getReel(nobody, { username: 'paper.boat' })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await site.calls('paper.boat')).toBe(0);
+  });
+});
+
 describe('many askers', () => {
   it('share one call, by name and by id alike once the account is known', async () => {
     const who = { username: 'noam_films' };

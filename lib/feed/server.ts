@@ -9,10 +9,10 @@ import { now } from '#lib/time.ts';
 import { type CallReason, CREDITS_PER_CALL, toAsked, type Who } from '#lib/upstream/index.ts';
 import { fetchReel, getBudget } from '#lib/upstream/server.ts';
 import type { BudgetReply, Quote, ReelReply } from './index.ts';
-import { fly, isUnderWay } from './internal/flight.ts';
 import { countLookup } from './internal/limit.ts';
 import { getMemory } from './internal/memory.ts';
 import { toReply } from './internal/reply.ts';
+import { isUnderWay, singleFlight } from './internal/single-flight.ts';
 
 const REFRESH_EVERY_MS = 30_000;
 const STOPPING_SECONDS = 5;
@@ -138,7 +138,7 @@ async function renew(viewer: Viewer, { who, known, reason }: Renewal): Promise<K
   const accountId = known?.account?.id ?? (await findAccountId(who));
   const key = accountId ? `i:${accountId}` : toAsked(who);
   if (!isUnderWay(key)) await countLookup(viewer);
-  await fly({
+  await singleFlight({
     key,
     isDone: async () => isNewer(await readStored(who), known),
     run: async () => {

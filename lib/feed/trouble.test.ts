@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isStoreAway } from '#lib/db/trouble.ts';
-import type { FetchedReel } from '#lib/upstream/index.ts';
+import type { FetchedReel, PaidReel } from '#lib/upstream/index.ts';
 import { type FeedSite, OWNER, startFeedSite } from '#scripts/testing/feed-site.ts';
 
 const UNTOLD = { fullName: undefined, isVerified: undefined, isPrivate: undefined, avatarUrl: undefined };
@@ -20,6 +20,8 @@ beforeEach(async () => {
   await site.simulate('reset', {});
   setTime(0);
 });
+
+const PAID = '00000000-0000-4000-8000-000000000002';
 
 describe('a failure is remembered', () => {
   it('by all processes until the pause is over, and told with the time', async () => {
@@ -77,7 +79,7 @@ describe('a failure is remembered', () => {
   });
 
   it('and while another process is at it, its answer is waited for', async () => {
-    const { fly } = await import('./internal/flight.ts');
+    const { singleFlight } = await import('./internal/single-flight.ts');
     await site.query(
       `insert into flights (key, holder, lease_until, taken_at)
        values ('u:elsewhere', gen_random_uuid(), clock_timestamp() + interval '1 hour', $1)`,
@@ -91,7 +93,7 @@ describe('a failure is remembered', () => {
     const run = async () => {
       throw new Error('paid for twice');
     };
-    await fly({ key: 'u:elsewhere', isDone, run });
+    await singleFlight({ key: 'u:elsewhere', isDone, run });
     expect(asked).toBe(4);
   });
 
@@ -162,7 +164,7 @@ describe('whose story, and whose turn', () => {
     const first = await feed.getReel(OWNER, { username: 'noam_films' });
     const other = await feed.getReel(OWNER, { username: 'tideandloom' });
     const taken = await readStory(first.stories[0]?.id ?? '');
-    const reel: FetchedReel = {
+    const reel: PaidReel = {
       outcome: 'reel',
       account: { ...UNTOLD, id: other.account?.id ?? '', username: 'tideandloom' },
       stories: [
@@ -173,6 +175,7 @@ describe('whose story, and whose turn', () => {
       ],
       dropped: {},
       requestId: null,
+      ledgerId: PAID,
     };
     await storeAnswer({ who: { username: 'tideandloom' }, reel, knownAccountId: null, at: new Date(site.at(10)) });
     expect(await readStory(first.stories[0]?.id ?? '')).toEqual(taken);
@@ -185,12 +188,13 @@ describe('whose story, and whose turn', () => {
   it('an answer that comes after a later one makes nothing old again', async () => {
     const { storeAnswer } = await import('../archive/internal/write.ts');
     const now = await feed.getReel(OWNER, { username: 'harbour.light' });
-    const late: FetchedReel = {
+    const late: PaidReel = {
       outcome: 'reel',
       account: { ...UNTOLD, id: now.account?.id ?? '', username: 'an.older.name', fullName: 'Older' },
       stories: [{ ...toFetched(now.stories[0]), caption: 'older' }],
       dropped: {},
       requestId: null,
+      ledgerId: PAID,
     };
     await storeAnswer({
       who: { username: 'harbour.light' },

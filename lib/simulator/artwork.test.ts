@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  artworkSchema,
+  askReel,
+  control,
+  measureOverlap,
+  toLargest,
+  withSimulator,
+} from '#scripts/testing/simulator-client.ts';
 import { type Simulator, startSimulator } from './simulator.ts';
-import { artworkSchema, askReel, control, measureOverlap, toLargest, withSimulator } from './test-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askReel, control, toLargest, withSimulator } from '#scripts/testing/simulator-client.ts';
 import { type Simulator, startSimulator } from './simulator.ts';
-import { askReel, control, toLargest, withSimulator } from './test-client.ts';
 
 let simulator: Simulator;
 let picture: string;

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, askReel, control, KEY } from '#scripts/testing/simulator-client.ts';
 import { type Simulator, startSimulator } from './simulator.ts';
-import { ask, askReel, control, KEY } from './test-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

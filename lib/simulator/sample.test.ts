@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { ask, askReel, control, toLargest, withSimulator } from './test-client.ts';
+import { ask, askReel, control, toLargest, withSimulator } from '#scripts/testing/simulator-client.ts';
 
 const SAMPLE_NOW_MS = Date.parse('2026-03-10T06:00:00Z');
 const NOW_MS = Date.parse('2026-11-23T20:30:17.400Z');

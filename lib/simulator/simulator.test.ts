@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ask, askReel, control, KEY, statsSchema, withSimulator } from '#scripts/testing/simulator-client.ts';
 import { type Simulator, startSimulator } from './simulator.ts';
-import { ask, askReel, control, KEY, statsSchema, withSimulator } from './test-client.ts';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Viewer } from '#lib/auth/can.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
-import { emptyReel, startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
+import { emptyReel, startTestVendor, status, type TestVendor } from '#scripts/testing/vendor.ts';
 
 const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const ABOUT_THREE = expect.toSatisfy((seconds: number) => seconds >= 1 && seconds <= 3);

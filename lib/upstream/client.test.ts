@@ -5,7 +5,7 @@ import type { Viewer } from '#lib/auth/can.ts';
 import { AppError } from '#lib/errors.ts';
 import { type Simulator, startSimulator } from '#lib/simulator/simulator.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
-import { emptyReel, envelope, type Handle, startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
+import { emptyReel, envelope, type Handle, startTestVendor, status, type TestVendor } from '#scripts/testing/vendor.ts';
 
 const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const KEY = 'sk_live_client';

@@ -38,6 +38,9 @@ export type FetchedReel =
     }
   | { outcome: 'not_found'; requestId: string | null };
 
+/** With the entry of the ledger that it was paid by. */
+export type PaidReel = FetchedReel & { ledgerId: string };
+
 /**
  * Why a call is made, for the ledger: somebody looked an account up, insisted on a new answer, has its page open, which
  * renews it by itself, or asked for new addresses of its files.

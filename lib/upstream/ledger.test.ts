@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '#lib/auth/can.ts';
 import { createTestDatabase, type TestDatabase } from '#scripts/testing/database.ts';
-import { emptyReel, startTestVendor, type TestVendor } from './internal/test-vendor.ts';
+import { emptyReel, startTestVendor, type TestVendor } from '#scripts/testing/vendor.ts';
 
 const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 

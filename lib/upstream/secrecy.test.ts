@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, runSql, type TestDatabase } from '#scripts/testing/database.ts';
-import { type Handle, startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
+import { type Handle, startTestVendor, status, type TestVendor } from '#scripts/testing/vendor.ts';
 
 const KEY = 'sk_live_never_shown_1234567890';
 

@@ -6,7 +6,7 @@ import { AppError, isAppError } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { getStoredTranslate } from '#lib/messages/catalogues.ts';
 import { givenUp, isStopping } from '#lib/stopping.ts';
-import { type Budget, type CallReason, type FetchedReel, toAsked, type Who } from './index.ts';
+import { type Budget, type CallReason, type FetchedReel, type PaidReel, toAsked, type Who } from './index.ts';
 import { toAnswer } from './internal/answer.ts';
 import { getUpstreamHealth, guard } from './internal/breaker.ts';
 import { CallFailure, isCallFailure } from './internal/failure.ts';
@@ -32,7 +32,7 @@ const retryOnce = retry(
  * `budget_exhausted` when a cap has no room for the call, or `unavailable` when the process is stopping.
  * Takes at most two UPSTREAM_TIMEOUT_MS and 5 s, and 10 s to read an endless answer.
  */
-export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
+export async function fetchReel(viewer: Viewer, who: Who, reason: CallReason): Promise<PaidReel> {
   requireCan(viewer, 'pay', { kind: 'account', id: 'userId' in who ? who.userId : null });
   if (!env().KEYAPI_KEY) throw new AppError('upstream_auth', { detail: getStoredTranslate()('upstream.no_key') });
   return guard(() => tryTwice(() => call(viewer, who, reason)));
@@ -44,7 +44,7 @@ export async function getBudget(viewer: Viewer): Promise<Budget> {
 }
 
 /** What keeps the second call from being made does not hide how the first one failed. */
-async function tryTwice(attempt: () => Promise<FetchedReel>): Promise<FetchedReel> {
+async function tryTwice(attempt: () => Promise<PaidReel>): Promise<PaidReel> {
   let first: unknown = null;
   return retryOnce.execute(async () => {
     try {
@@ -57,7 +57,7 @@ async function tryTwice(attempt: () => Promise<FetchedReel>): Promise<FetchedRee
   });
 }
 
-async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<FetchedReel> {
+async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<PaidReel> {
   if (isStopping()) throw new AppError('unavailable', { retryAfter: STOPPING_SECONDS });
   const entry = await openEntry({ viewer, asked: toAsked(who), reason });
   const startedAt = performance.now();
@@ -68,7 +68,7 @@ async function call(viewer: Viewer, who: Who, reason: CallReason): Promise<Fetch
     const reel = toAnswer(reply, await read(reply, who));
     await settle(toOutcome(reel), reply.status, reel.requestId);
     logDropped(who, reel);
-    return reel;
+    return { ...reel, ledgerId: entry };
   } catch (error) {
     if (isCallFailure(error)) await settle(error.code, error.httpStatus, error.requestId ?? null, error.neverSent);
     else await settle('internal', null, null);

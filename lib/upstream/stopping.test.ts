@@ -3,8 +3,8 @@ import type { Viewer } from '#lib/auth/can.ts';
 import { isAppError } from '#lib/errors.ts';
 import { beginStopping, stopBackground } from '#lib/stopping.ts';
 import { createTestDatabase, runSql, type TestDatabase } from '#scripts/testing/database.ts';
+import { startTestVendor, status, type TestVendor } from '#scripts/testing/vendor.ts';
 import { readReply } from './internal/reader.ts';
-import { startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
 
 const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 

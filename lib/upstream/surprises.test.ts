@@ -3,7 +3,7 @@ import type { Viewer } from '#lib/auth/can.ts';
 import { isAppError } from '#lib/errors.ts';
 import { type Simulator, startSimulator } from '#lib/simulator/simulator.ts';
 import { createTestDatabase, runSql, type TestDatabase } from '#scripts/testing/database.ts';
-import { startTestVendor, status, type TestVendor } from './internal/test-vendor.ts';
+import { startTestVendor, status, type TestVendor } from '#scripts/testing/vendor.ts';
 
 const OWNER: Viewer = { kind: 'person', id: 'owner', role: 'owner', address: null };
 const JAVANS_FIRST = '3849025813912605899';

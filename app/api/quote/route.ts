@@ -1,6 +1,6 @@
 import { quoteSchema } from '#lib/feed/index.ts';
+import { lookupSchema } from '#lib/feed/requests.ts';
 import { getQuote } from '#lib/feed/server.ts';
-import { lookupSchema } from '#lib/feed/who.ts';
 import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';

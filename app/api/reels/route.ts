@@ -1,6 +1,6 @@
 import { storedReelsReplySchema } from '#lib/feed/index.ts';
+import { storedReelsSchema } from '#lib/feed/requests.ts';
 import { listStoredReels } from '#lib/feed/server.ts';
-import { storedReelsSchema } from '#lib/feed/who.ts';
 import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';

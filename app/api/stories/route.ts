@@ -1,7 +1,7 @@
 import { isOwnRequest } from '#lib/auth/request.ts';
 import { reelReplySchema } from '#lib/feed/index.ts';
+import { lookupSchema } from '#lib/feed/requests.ts';
 import { getReel } from '#lib/feed/server.ts';
-import { lookupSchema } from '#lib/feed/who.ts';
 import { methods, route } from '#lib/route.ts';
 
 export const dynamic = 'force-dynamic';

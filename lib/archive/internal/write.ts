@@ -6,14 +6,14 @@ import { stickers, stories } from '#lib/db/schema/stories.ts';
 import { type Database, db } from '#lib/db/server.ts';
 import { isStoreAway } from '#lib/db/trouble.ts';
 import { queueMedia } from '#lib/media/server.ts';
-import type { FetchedAccount, FetchedReel, FetchedStory } from '#lib/upstream/index.ts';
+import type { FetchedAccount, FetchedReel, FetchedStory, PaidReel } from '#lib/upstream/index.ts';
 import { toAsked, type Who } from '#lib/upstream/index.ts';
 import { toAccountRow, toAvatarFile, toFiles, toStickerRows, toStoryRow } from './rows.ts';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** An answer of the vendor; `at` is when it was asked for, so that one that came late makes no newer one old. */
-export type Answer = { who: Who; reel: FetchedReel; knownAccountId: string | null; at: Date };
+export type Answer = { who: Who; reel: PaidReel; knownAccountId: string | null; at: Date };
 
 const MOST_ROWS = 50;
 
@@ -59,6 +59,7 @@ async function store({ who, reel, knownAccountId, at }: Answer, storeAll: StoreS
       storyIds: isReel && accountId ? await storeAll(tx, accountId, toSorted(reel.stories)) : [],
       dropped: isReel ? reel.dropped : {},
       requestId: reel.requestId,
+      ledgerId: reel.ledgerId,
       fetchedAt: at,
     });
     await sendNotice(tx, 'reel', listKeys(asked, accountId, reel).join(' '));

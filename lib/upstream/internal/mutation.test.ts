@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { accountSchema, storySchema } from '#lib/story/index.ts';
+import { everySticker } from '#scripts/testing/stickers.ts';
 import type { FetchedReel } from '../index.ts';
 import { toAnswer } from './answer.ts';
 import { CallFailure } from './failure.ts';
 import { readBody } from './reading.ts';
 import { toReel } from './reel.ts';
-import { everySticker } from './test-stickers.ts';
 
 const WHO = { username: 'javan' };
 const VIDEO = { media_type: 2, video_versions: [{ url: 'https://a.b/c.mp4', width: 720, height: 1280, type: 101 }] };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Sticker, stickerSchema } from '#lib/story/index.ts';
+import { everySticker } from '#scripts/testing/stickers.ts';
 import type { Dropped } from '../index.ts';
 import { Losses } from './losses.ts';
 import { type Stickers, toStickers } from './stickers.ts';
-import { everySticker } from './test-stickers.ts';
 
 const FRAME = { x: 0.5, y: 0.4, width: 0.3, height: 0.1, rotation: 0.125, z: 1 };
 const TAG = { hashtag: { name: 'x' }, x: 0.5, y: 0.5, width: 0.1, height: 0.1 };

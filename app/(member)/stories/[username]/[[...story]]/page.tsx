@@ -14,7 +14,7 @@ import { findStoredReel } from '#lib/feed/server.ts';
 import { toInlineFace } from '#lib/media/server.ts';
 import type { Group } from '#lib/messages/index.ts';
 import { toStoryId } from '#lib/story/shortcode.ts';
-import { findTarget, isUserId } from '#lib/story/who.ts';
+import { findTarget, isUserId } from '#lib/story/target.ts';
 import { StoriesScreen } from './StoriesScreen.tsx';
 
 const WORDS = ['watch', 'viewer', 'time', 'story'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUserId, toUsername } from '#lib/story/who.ts';
+import { isUserId, toUsername } from '#lib/story/target.ts';
 import type { Who } from '#lib/upstream/index.ts';
 
 const text = z.string().max(200).optional();

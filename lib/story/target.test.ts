@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findTarget, isUserId, readTarget, type TargetFault, toUsername } from './who.ts';
+import { findTarget, isUserId, readTarget, type TargetFault, toUsername } from './target.ts';
 
 const username = fc.stringMatching(/^[a-z0-9_]{1,14}(\.[a-z0-9_]{1,14})?$/);
 const storyId = fc.bigInt({ min: 10_000n, max: 2n ** 63n }).map(String);

@@ -1,7 +1,7 @@
 /** What the simulator's tests ask of it, over real HTTP. */
 import sharp from 'sharp';
 import { z } from 'zod';
-import { type Simulator, type SimulatorOptions, startSimulator } from './simulator.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '#lib/simulator/simulator.ts';
 
 const itemSchema = z.looseObject({
   id: z.string(),

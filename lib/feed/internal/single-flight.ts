@@ -38,7 +38,7 @@ export function isUnderWay(key: string): boolean {
  * Resolves once it ran here or in another process. Throws what it threw, as an AppError that says when trying again can
  * help; until then everybody who asks gets that failure, over all processes.
  */
-export function fly(flight: Flight): Promise<void> {
+export function singleFlight(flight: Flight): Promise<void> {
   const { flying } = inProcess.value;
   const current = flying.get(flight.key);
   if (current) return current;

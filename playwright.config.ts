@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: './e2e/fixtures/global-setup.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 2,
+  // One at a time: a browser that paints in software takes both cores of a small machine for itself.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

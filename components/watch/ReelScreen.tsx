@@ -59,7 +59,7 @@ export function ReelScreen({
   if (isPending && !watching) return <ViewerSkeleton t={t} />;
   if (!current)
     return (
-      <Suspense>
+      <Suspense fallback={<ViewerSkeleton t={t} />}>
         {trouble ? (
           <LateWords of="failures">
             <ReelFailure {...trouble} who={who} onRetry={refresh} retrying={refreshing} />
@@ -108,7 +108,7 @@ export function ReelScreen({
       ) : (
         <>
           {banner}
-          <Suspense>
+          <Suspense fallback={<ViewerSkeleton t={t} />}>
             <LateWords of="states">
               <NothingToWatch
                 current={current}

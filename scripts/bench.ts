@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { measureArchive } from './bench/archive.ts';
 import { measureJavaScript } from './bench/javascript.ts';
-import { measureLookups } from './bench/lookups.ts';
+import { measureCrowd, measureLookups } from './bench/lookups.ts';
 import { measureMedia } from './bench/media.ts';
 import { measureViewer } from './bench/viewer.ts';
 import { ensureBuilt } from './build.ts';
@@ -27,18 +28,21 @@ if (!built.ok) throw new Error(built.output);
 const postgres = await startTestPostgres();
 const database = await createTestDatabase();
 const simulator = await startSimulatorProcess(['--still', '--seed', '1']);
-const server = await startServer({
+const settings = {
   DATABASE_URL: database.url,
   KEYAPI_KEY: 'sk_bench',
   KEYAPI_BASE_URL: simulator.url,
   MEDIA_ALLOW_LOOPBACK: '1',
   FRESH_SECONDS: '86400',
   LOG_LEVEL: 'warn',
-});
+};
+const [server, second] = await Promise.all([startServer(settings), startServer(settings)]);
+const pool = new pg.Pool({ connectionString: database.url, max: 2 });
 try {
   const seconds = Number(values.seconds);
   const figures = {
     lookups: await measureLookups(server.url, seconds),
+    crowd: await measureCrowd([server.url, second.url], pool),
     media: await measureMedia(server.url, seconds),
     javascript: await measureJavaScript(server.url),
     archive: Number(values.stories) > 0 ? await measureArchive(Number(values.stories)) : null,
@@ -46,7 +50,8 @@ try {
   };
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 } finally {
-  await server.stop();
+  await pool.end();
+  await Promise.all([server.stop(), second.stop()]);
   await simulator.stop();
   await database.drop();
   await postgres.stop();

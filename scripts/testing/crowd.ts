@@ -42,3 +42,22 @@ export async function fillWithCrowd(pool: Pool, stories: number): Promise<void> 
   );
   await pool.query('vacuum analyze');
 }
+
+/** One more story of account `crowd.<account>`, kept and told of as another process would. */
+export async function keepOneMore(pool: Pool, account: number, at: number): Promise<void> {
+  const id = String(20_000_000 + at);
+  const userId = String(1000 + account);
+  await pool.query(
+    `with story as (
+       insert into stories (id, account_id, code, kind, taken_at, expires_at, width, height, alt_text, media_id, raw,
+         first_seen_at, last_seen_at)
+       values ($1, $2, 'code', 'image', now(), now() + interval '24 hours', 1080, 1920, '', 'more' || $1, '{}', now(), now())
+       returning id
+     )
+     insert into answers (asked, account_id, outcome, story_ids, fetched_at)
+     select 'u:crowd.' || $3::int, $2, 'reel', array_prepend(story.id::text, last.story_ids), now()
+     from story, accounts join answers as last on last.id = accounts.last_answer_id where accounts.id = $2`,
+    [id, userId, account],
+  );
+  await pool.query("select pg_notify('dayglass_reel', 'i:' || $1::text || ' u:crowd.' || $2::int)", [userId, account]);
+}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import { notFound } from 'next/navigation';
 import { Words } from '#components/ui/Words.tsx';
 import type { ReelScreenProps } from '#components/watch/ReelScreen.tsx';
 import { WatchingKept, type WatchingKeptProps } from '#components/watch/WatchingKept.tsx';
@@ -13,23 +12,21 @@ import type { Asked } from '#lib/feed/queries.ts';
 import { findStoredReel } from '#lib/feed/server.ts';
 import { toInlineFace } from '#lib/media/server.ts';
 import type { Group } from '#lib/messages/index.ts';
-import { toStoryId } from '#lib/story/shortcode.ts';
-import { findTarget, isUserId } from '#lib/story/target.ts';
+import { type Params, readAddress } from './address.ts';
 import { StoriesScreen } from './StoriesScreen.tsx';
 
 const WORDS = ['watch', 'viewer', 'time', 'story'] as const;
 
 type Stored = Pick<ReelScreenProps, 'reply' | 'failure'> & { kept: Omit<WatchingKeptProps, 'face'> | null };
-type Params = Promise<{ username: string; story?: string[] }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const { asked } = await parse(params);
+  const { asked } = await readAddress(params);
   return { title: 'username' in asked ? `@${asked.username}` : asked.userId, robots: { index: false, follow: false } };
 }
 
 /** Shows what is stored and never pays: what is newer the page asks for itself. */
 export default async function StoriesPage({ params }: { params: Params }) {
-  const { asked, storyId } = await parse(params);
+  const { asked, storyId } = await readAddress(params);
   const requestHeaders = await headers();
   const viewer = await getViewer({ headers: requestHeaders });
   const { kept, reply, failure } = await readStored(viewer, asked, storyId);
@@ -74,14 +71,4 @@ function listUnsure(reply: Stored['reply'], failure: Stored['failure'], storyId:
   const stories = reply?.stories ?? [];
   const isWatched = storyId === null ? stories.length > 0 : stories.some(({ id }) => id === storyId);
   return isWatched ? [] : ['states'];
-}
-
-/** `/stories/javan`, `/stories/id:18527`, either with a story's id or shortcode behind it. */
-async function parse(params: Params): Promise<{ asked: Asked; storyId: string | null }> {
-  const { username, story = [] } = await params;
-  const target = findTarget(decodeURIComponent(username));
-  const [code] = story;
-  const storyId = code === undefined ? null : isUserId(code) ? code : toStoryId(code);
-  if (!target || story.length > 1 || (code !== undefined && storyId === null)) notFound();
-  return { asked: target.kind === 'userId' ? { userId: target.userId } : { username: target.username }, storyId };
 }

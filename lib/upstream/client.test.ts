@@ -103,7 +103,7 @@ describe('answers', () => {
     ['a null entity', envelope({ data: null })],
   ])('takes %s for no such account', async (_name, handle) => {
     vendor.answer(handle);
-    expect(await fetchReel()).toEqual({ outcome: 'not_found', requestId: 'request-1' });
+    expect(await fetchReel()).toEqual({ outcome: 'not_found', requestId: 'request-1', ledgerId: expect.any(String) });
     expect(vendor.calls).toHaveLength(1);
     expect(await entries()).toMatchObject([{ outcome: 'not_found', credits: 2, state: 'settled' }]);
   });

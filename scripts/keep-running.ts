@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { nodeFlags, projectRoot } from './project.ts';
 
 const maxRestarts = 5;
+const longestPauseMs = 60_000;
 const calmMs = 60_000;
 
 export type ChildOptions = {
@@ -16,6 +17,8 @@ export type ChildOptions = {
   log: (line: string) => void;
   /** Called once when it died before it was ready, or keeps dying. */
   onGiveUp: (reason: Error) => void;
+  /** What the others can do without for a while: once it was ready, it is started again for ever. */
+  isSpare?: boolean;
 };
 
 export type KeptChild = {
@@ -51,12 +54,12 @@ export function keepRunning(options: ChildOptions): KeptChild {
       const how = await gone;
       if (isStopping) return;
       failures = performance.now() - bornAt > calmMs ? 1 : failures + 1;
-      if (!isReady || failures > maxRestarts) {
+      if (!isReady || (!options.isSpare && failures > maxRestarts)) {
         options.onGiveUp(new Error(`The ${options.name} ${isReady ? 'keeps stopping' : 'did not start'} (${how}).`));
         return;
       }
       options.log(`The ${options.name} stopped unexpectedly (${how}), starting it again.`);
-      await pause(100 * 3 ** (failures - 1));
+      await pause(Math.min(longestPauseMs, 100 * 3 ** (failures - 1)));
       if (isStopping) return;
       child = launch(options);
       gone = whenGone(child);

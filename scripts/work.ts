@@ -24,8 +24,12 @@ server.listen(env().WORKER_PORT, env().HOST);
 await once(server, 'listening');
 
 async function tellReady(response: ServerResponse): Promise<void> {
-  const { isReady, told } = await getHealth();
-  tell(response, isReady ? 200 : 503, told);
+  try {
+    const { isReady, told } = await getHealth();
+    tell(response, isReady ? 200 : 503, told);
+  } catch {
+    tell(response, 503, { status: 'health unknown' });
+  }
 }
 
 function tell(response: ServerResponse, status: number, told: Record<string, string>): void {

@@ -14,6 +14,7 @@ export function startWorker({ place, env, log, onGiveUp }: ServerOptions): Serve
     onLine: (line) => console.log(line),
     log,
     onGiveUp,
+    isSpare: true,
   });
   return toServer('worker', place, child);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect } from 'react';
 import { pageClock } from '#components/time/clock.ts';
 import { announceCover } from '#components/ui/covered.ts';
 import { findCurrent, isPlaying, toPlayedMs } from './playback/playback.ts';
@@ -63,7 +63,7 @@ export function useExpiry(): void {
 /** The page beneath is covered, so nobody should land on it with Tab; notices stay within reach. */
 export function useAlone(root: RefObject<HTMLElement | null>): void {
   useEffect(announceCover, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const covered: Element[] = [];
     for (let at: Element | null = root.current; at && at !== document.body; at = at.parentElement) {
       for (const other of at.parentElement?.children ?? []) {

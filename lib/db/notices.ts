@@ -65,7 +65,12 @@ class Line {
 
   async #connect(): Promise<void> {
     clearTimeout(this.#retry);
-    const client = new pg.Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: env().DATABASE_URL,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     this.#client = client;
     client.on('notification', ({ channel, payload = '' }) => this.#dispatch(channel, payload));
     client.on('error', (error) => this.#lose(client, error.message));

@@ -9,6 +9,14 @@ export type Database = NodePgDatabase;
 
 const connection = oncePerProcess('db.connection', open);
 
+/** A process that died in the middle of a transaction holds up the others no longer than this; in milliseconds. */
+const LIMITS = {
+  connectionTimeoutMillis: 10_000,
+  idle_in_transaction_session_timeout: 10_000,
+  lock_timeout: 10_000,
+  keepAlive: true,
+};
+
 /** Connects lazily, so that a build never opens a connection. */
 export function db(): Database {
   return connection.value.database;
@@ -26,7 +34,7 @@ export async function closeDatabase(): Promise<void> {
 function open(): { pool: pg.Pool; database: Database } {
   const { DATABASE_URL, DATABASE_POOL } = env();
   if (!DATABASE_URL) throw new Error('DATABASE_URL is not set: start Dayglass with npm start, or name a database');
-  const created = new pg.Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL, connectionTimeoutMillis: 10_000 });
+  const created = new pg.Pool({ connectionString: DATABASE_URL, max: DATABASE_POOL, ...LIMITS });
   created.on('error', (error) => log('db').warn({ message: error.message }, 'idle connection lost'));
   return { pool: created, database: drizzle(created) };
 }

@@ -2,7 +2,7 @@ import { AppError, isAppError } from '#lib/errors.ts';
 
 /** What a failing statement means: the database is away or full, or it cannot hold a value. */
 
-const AWAY = /^(08|53|57P|58|25006|28|3D000|40|55000|55P03)/;
+const AWAY = /^(08|53|57P|58|25006|25P03|28|3D000|40|55000|55P03)/;
 const SOCKET =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECTION_CLOSED)$/;
 const WORDS = /Connection terminated|timeout exceeded when trying to connect|after calling end|not queryable/;

@@ -46,7 +46,7 @@ export async function getReel(
     const failure = toStoreFailure(error);
     if (!failure) throw error;
     const inHand = findInHand(toAsked(who));
-    if (inHand && isNewer(inHand, known)) return toReply(viewer, inHand, 'upstream');
+    if (inHand && canSee(viewer, inHand) && isNewer(inHand, known)) return toReply(viewer, inHand, 'upstream');
     if (!known) throw failure;
     return toReply(viewer, known, 'store', failure);
   }
@@ -60,8 +60,16 @@ export async function findStoredReel(viewer: Viewer, who: Who): Promise<ReelRepl
 
 /** What the store has about these accounts, whatever its age; those it knows nothing of are left out. Never pays. */
 export async function listStoredReels(viewer: Viewer, usernames: readonly string[]): Promise<ReelReply[]> {
-  const stored = await getMemory().loadAll(usernames.map((username) => ({ username })));
-  return stored.flatMap((reel) => (reel && canSee(viewer, reel) ? [toReply(viewer, reel, 'store')] : []));
+  const whos = usernames.map((username) => ({ username }));
+  const inHand = whos.map((who) => findInHand(toAsked(who)));
+  const stored = await getMemory()
+    .loadAll(whos)
+    .catch((error: unknown) => {
+      if (isStoreAway(error) && inHand.some((reel) => reel !== null)) return whos.map(() => null);
+      throw error;
+    });
+  const newest = stored.map((reel, at) => toNewest(reel, inHand[at] ?? null));
+  return newest.flatMap((reel) => (reel && canSee(viewer, reel) ? [toReply(viewer, reel, 'store')] : []));
 }
 
 /** What a look-up would cost now, in credits. */
@@ -114,12 +122,15 @@ async function findNewest(who: Who): Promise<KeptReel | null> {
   const asked = toAsked(who);
   const inHand = findInHand(asked);
   try {
-    const stored = await getMemory().load(who);
-    return inHand && (!stored || inHand.fetchedAt >= stored.fetchedAt) ? inHand : stored;
+    return toNewest(await getMemory().load(who), inHand);
   } catch (error) {
     if (inHand && isStoreAway(error)) return inHand;
     throw error;
   }
+}
+
+function toNewest(stored: KeptReel | null, inHand: KeptReel | null): KeptReel | null {
+  return inHand && (!stored || inHand.fetchedAt >= stored.fetchedAt) ? inHand : stored;
 }
 
 function mustRenew(known: KeptReel, insists: boolean): boolean {
@@ -135,12 +146,18 @@ type Renewal = { who: Who; known: KeptReel | null; reason: CallReason };
 
 async function renew(viewer: Viewer, { who, known, reason }: Renewal): Promise<KeptReel> {
   if (isStopping()) throw new AppError('unavailable', { retryAfter: STOPPING_SECONDS });
+  requireCan(viewer, 'pay', { kind: 'account', id: known?.account?.id ?? null });
   const accountId = known?.account?.id ?? (await findAccountId(who));
   const key = accountId ? `i:${accountId}` : toAsked(who);
   if (!isUnderWay(key)) await countLookup(viewer);
   await singleFlight({
     key,
-    isDone: async () => isNewer(await readStored(who), known),
+    isDone: async () => {
+      const stored = await readStored(who);
+      return (
+        stored !== null && isNewer(stored, known) && !mustRenew(stored, reason === 'refresh' || reason === 'media')
+      );
+    },
     run: async () => {
       const at = now();
       const reel = await fetchReel(viewer, who, reason);
@@ -148,7 +165,9 @@ async function renew(viewer: Viewer, { who, known, reason }: Renewal): Promise<K
     },
   });
   const shared = await findNewest(who);
-  const renewed = isNewer(shared, known) ? shared : await readStored(who);
+  if (shared && isNewer(shared, known)) return shared;
+  getMemory().forget(who);
+  const renewed = await readStored(who);
   if (!renewed) throw new Error('an answer that was just stored is not there');
   return renewed;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Viewer } from '#lib/auth/can.ts';
 import type { Database } from '#lib/db/server.ts';
 import { isStoreAway, toStoreFailure } from '#lib/db/trouble.ts';
+import { now } from '#lib/time.ts';
 import { type MediaAddress, type RenewalReply, readMediaUrl, toCacheControl } from './index.ts';
 import type { MediaAnswer, MediaRequest } from './internal/answer.ts';
 import { findFace } from './internal/face.ts';
@@ -13,7 +14,7 @@ import { startQueue } from './internal/queue.ts';
 import { isQuotaUsedUp } from './internal/quota.ts';
 import { askRenewal, type Renew } from './internal/renewals.ts';
 import { hasFreeSpace } from './internal/room.ts';
-import { listStoryRows, type MediaRow, type QueuedFile, queueRows } from './internal/rows.ts';
+import { HEAD_START_MS, listStoryRows, type MediaRow, type QueuedFile, queueRows } from './internal/rows.ts';
 
 /** Null sizes and type until the file is stored, and for what has none. */
 export type MediaFile = { type: string | null; width: number | null; height: number | null; stored: boolean };
@@ -39,7 +40,7 @@ export function toInlineFace(avatar: string | null): string | null {
  * is one that belongs to another story or account.
  */
 export async function queueMedia(tx: Transaction | Database, files: QueuedFile[], at: Date): Promise<void> {
-  await queueRows(tx, files, at);
+  await queueRows(tx, files, at, new Date(now().getTime() + HEAD_START_MS));
 }
 
 /** For an answer that the store did not take: its files are passed through by this process, for as long as it lives. */

@@ -58,7 +58,9 @@ export function createWebServer(handle: Handle, env: Env, isDev: boolean): WebSe
       replaceClaims(request.headers, asker);
       if (!isRouted(path)) dropConditions(request.headers);
       giveNonce(request, answer, isDev);
-      const go = () => void handle(request, answer).catch((error: unknown) => fail(answer, error));
+      const go = () => {
+        if (!answer.destroyed) handle(request, answer).catch((error: unknown) => fail(answer, error));
+      };
       // A read has no use for a body, but it may grow too large while the answer is made.
       if (request.isReadWithBody()) request.resume().once('end', go);
       else go();

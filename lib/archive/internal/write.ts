@@ -63,6 +63,8 @@ async function store({ who, reel, knownAccountId, at }: Answer, storeAll: StoreS
       fetchedAt: at,
     });
     await sendNotice(tx, 'reel', listKeys(asked, accountId, reel).join(' '));
+    // As the version before understands it.
+    await sendNotice(tx, 'reel', accountId ?? asked);
   });
 }
 

@@ -4,6 +4,9 @@ import type { KeptReel } from '#lib/archive/server.ts';
 
 type Entry = { reel: KeptReel; bytes: number; keys: string[] };
 
+/** Held by answers that name no account. */
+export const NOBODY = 'nobody';
+
 /** What was spoilt since a read began: what it brings may be older than that. */
 export type Reading = { spoilt: Set<string> | null };
 
@@ -82,6 +85,6 @@ export class Entries {
 }
 
 function listKeys(asked: string, { account, stories }: KeptReel): string[] {
-  const own = account ? [`i:${account.id}`, `u:${account.username}`] : [];
+  const own = account ? [`i:${account.id}`, `u:${account.username}`] : [NOBODY];
   return [...new Set([asked, ...own, ...stories.map(({ id }) => `s:${id}`)])];
 }

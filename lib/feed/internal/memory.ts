@@ -2,7 +2,7 @@ import { type KeptReel, readReels } from '#lib/archive/server.ts';
 import { listen } from '#lib/db/notices.ts';
 import { oncePerProcess } from '#lib/once.ts';
 import { toAsked, type Who } from '#lib/upstream/index.ts';
-import { Entries } from './entries.ts';
+import { Entries, NOBODY } from './entries.ts';
 
 /** What this process remembers of the archive. PostgreSQL tells when it is old; while that line is down nothing is kept. */
 
@@ -59,9 +59,17 @@ class Memory {
     }
   }
 
-  /** A bare id is what the version before tells. */
+  /** What the version before tells is a bare id, which may be that of somebody who was not found before. */
   #spoil(keys: string[]): void {
-    for (const key of keys) this.#entries.spoil(/^\d+$/.test(key) ? `i:${key}` : key);
+    for (const key of keys) {
+      if (/^\d+$/.test(key)) this.#entries.spoil(NOBODY);
+      this.#entries.spoil(/^\d+$/.test(key) ? `i:${key}` : key);
+    }
+  }
+
+  /** What is remembered of it turned out to be old. */
+  forget(who: Who): void {
+    this.#entries.spoil(toAsked(who));
   }
 
   #listen(): void {

@@ -9,11 +9,13 @@ import { listMissingDue, lookForMissing } from './missing.ts';
 import { hasRoom } from './quota.ts';
 import { type Renew, renewNext } from './renewals.ts';
 import { hasFreeSpace } from './room.ts';
-import { type FileKey, listDue } from './rows.ts';
+import { type FileKey, HEAD_START_MS, listDue, postpone } from './rows.ts';
 import { obtainSmall } from './small.ts';
 
 const WORKERS = 3;
 const SWEEP_MS = 30_000;
+/** What ended without an outcome, such as a picture whose file is missing, is left to others for so long. */
+const PAUSE_MS = 15_000;
 
 /** Fetches in the background what was queued, and asks for the addresses that somebody wished for, until stopped. */
 export function startQueue(renew: Renew): { stop: () => Promise<void> } {
@@ -46,7 +48,12 @@ export function startQueue(renew: Renew): { stop: () => Promise<void> } {
   void removeStaleParts();
   const sweeping = setInterval(() => void removeStaleParts(), SWEEP_MS * 20).unref();
   const looking = setInterval(() => void lookForMissing().catch(logTrouble), SWEEP_MS).unref();
-  const line = listen({ queue: wake, stored: wake, back: wake });
+  // What was just queued is left to people who ask for it: they see it as it comes.
+  const wakeTwice = () => {
+    wake();
+    setTimeout(wake, HEAD_START_MS).unref();
+  };
+  const line = listen({ queue: wakeTwice, stored: wake, back: wake });
   const workers = [...Array.from({ length: WORKERS }, () => work(fetchNext)), work(() => renewNext(renew))];
   return {
     async stop() {
@@ -72,9 +79,11 @@ async function fetchNext(): Promise<boolean> {
   }
   const next = (await findFree(listDue)) ?? (await findFree(listMissingDue));
   if (!next || isStopping()) return false;
-  await fetchFile(next).catch((error: unknown) => {
-    if (!isAppError(error)) throw error;
-  });
+  await fetchFile(next)
+    .catch((error: unknown) => {
+      if (!isAppError(error)) throw error;
+    })
+    .finally(() => postpone(next, PAUSE_MS));
   return true;
 }
 

@@ -34,9 +34,12 @@ const isWanted = sql`(${media.state} <> 'stored' or ${isMissing})`;
 const isSameOwner = sql`${media.storyId} is not distinct from excluded.story_id and ${media.accountId} is not distinct from excluded.account_id`;
 const isFile = ({ id, variant }: FileKey) => and(eq(media.id, id), eq(media.variant, variant));
 
-export async function queueRows(tx: Transaction | Database, files: QueuedFile[], at: Date): Promise<void> {
+/** So long the queue leaves what an answer brought to people who look at it: their own fetch shows it as it comes. */
+export const HEAD_START_MS = 3000;
+
+export async function queueRows(tx: Transaction | Database, files: QueuedFile[], at: Date, dueAt = at): Promise<void> {
   if (files.length === 0) return;
-  const values = files.map((file) => ({ ...file, createdAt: at, nextAttemptAt: at }));
+  const values = files.map((file) => ({ ...file, createdAt: at, nextAttemptAt: dueAt }));
   const unique = new Map(values.map((file) => [`${file.id}/${file.variant}`, file]));
   // In one order for everybody, or two transactions could wait for each other.
   const sorted = [...unique].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, file]) => file);
@@ -79,6 +82,7 @@ export async function listDue(limit: number): Promise<FileKey[]> {
     inArray(base.variant, ['poster', 'original']),
     eq(base.state, 'stored'),
     sql`${base.type} like 'image/%'`,
+    sql`not exists (select from ${files} where ${files.sha256} = ${base.sha256} and ${files.missingSince} is not null)`,
   );
   const canBeMade = and(eq(media.variant, 'small'), exists(db().select().from(base).where(isStoredBase)));
   return db()
@@ -94,6 +98,14 @@ export async function listDue(limit: number): Promise<FileKey[]> {
     )
     .orderBy(desc(media.createdAt), asc(media.id), asc(media.variant))
     .limit(limit);
+}
+
+/** The queue leaves a file alone for so long, where trying it ended without an outcome in its row. */
+export async function postpone(key: FileKey, pauseMs: number): Promise<void> {
+  await db()
+    .update(media)
+    .set({ nextAttemptAt: new Date(now().getTime() + pauseMs) })
+    .where(and(isFile(key), eq(media.state, 'queued'), lte(media.nextAttemptAt, now())));
 }
 
 /** Null when the file is stored and can be opened, or somebody else is fetching it. */

@@ -39,8 +39,14 @@ export function toInlineFace(avatar: string | null): string | null {
  * Part of the caller's transaction. A new address gives an unstored file a new start; a stored file is left alone, and so
  * is one that belongs to another story or account.
  */
-export async function queueMedia(tx: Transaction | Database, files: QueuedFile[], at: Date): Promise<void> {
-  await queueRows(tx, files, at, new Date(now().getTime() + HEAD_START_MS));
+export async function queueMedia(
+  tx: Transaction | Database,
+  files: QueuedFile[],
+  at: Date,
+  /** Left to people who look at them for a moment: their own fetch shows a file as it comes. */
+  { headStart = false }: { headStart?: boolean } = {},
+): Promise<void> {
+  await queueRows(tx, files, at, headStart ? new Date(now().getTime() + HEAD_START_MS) : at);
 }
 
 /** For an answer that the store did not take: its files are passed through by this process, for as long as it lives. */

@@ -97,7 +97,7 @@ async function storeAccount(tx: Transaction, account: FetchedAccount, at: Date):
       setWhere: sql`${accounts.updatedAt} <= excluded.updated_at`,
     });
   const avatar = toAvatarFile(account);
-  if (avatar) await queueMedia(tx, [avatar], at);
+  if (avatar) await queueMedia(tx, [avatar], at, { headStart: true });
 }
 
 /** Resolves with the ids of those that belong to this account: a story stays with the account that first showed it. */
@@ -111,7 +111,7 @@ async function storeStories(tx: Transaction, accountId: string, list: FetchedSto
   if (renewed.length > 0) {
     await tx.delete(stickers).where(inArray(stickers.storyId, [...changed]));
     for (const some of inChunks(renewed.flatMap(toStickerRows))) await tx.insert(stickers).values(some);
-    await queueMedia(tx, renewed.flatMap(toFiles), at);
+    await queueMedia(tx, renewed.flatMap(toFiles), at, { headStart: true });
   }
   return own.map(({ id }) => id);
 }

@@ -34,7 +34,7 @@ const isWanted = sql`(${media.state} <> 'stored' or ${isMissing})`;
 const isSameOwner = sql`${media.storyId} is not distinct from excluded.story_id and ${media.accountId} is not distinct from excluded.account_id`;
 const isFile = ({ id, variant }: FileKey) => and(eq(media.id, id), eq(media.variant, variant));
 
-/** So long the queue leaves what an answer brought to people who look at it: their own fetch shows it as it comes. */
+/** How long the queue leaves what an answer brought to people who look at it. */
 export const HEAD_START_MS = 3000;
 
 export async function queueRows(tx: Transaction | Database, files: QueuedFile[], at: Date, dueAt = at): Promise<void> {

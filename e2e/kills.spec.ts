@@ -18,7 +18,17 @@ test('whatever dies in between, nothing is paid twice within the pause and the l
   test.setTimeout(LOOKUPS * 12_000);
   const dir = mkdtempSync(join(testBaseDir(), 'dayglass-kills-'));
   chmodSync(dir, 0o711);
-  const postgres = await startPostgres({ dataDir: join(dir, 'db'), sharedDir: join(dir, 'shared'), log: () => {} });
+  const place = { dataDir: join(dir, 'db'), sharedDir: join(dir, 'shared'), log: () => {} };
+  let postgres = await startPostgres(place);
+  /** Killed more often than its keeper puts up with, it is started anew, as a person would; on the same port. */
+  const killPostgres = async () => {
+    const hasEnded = new Promise<boolean>((resolve) => postgres.onExit(() => resolve(true)));
+    const { pid } = postgres;
+    process.kill(pid, 'SIGKILL');
+    while (postgres.pid === pid) {
+      if (await Promise.race([hasEnded, delay(20)])) postgres = await startPostgres(place);
+    }
+  };
   const simulator = await startSimulatorProcess(['--still', '--seed', '1']);
   const vendor = await startRecorder(simulator.url, 400);
   const dataDir = join(dir, 'files');
@@ -40,7 +50,7 @@ test('whatever dies in between, nothing is paid twice within the pause and the l
     server = await startServer(settings);
   };
   const trouble = [
-    () => process.kill(postgres.pid, 'SIGKILL'),
+    killPostgres,
     () => restart((running) => running.kill()),
     () => restart((running) => running.stop()),
     () => breakDisk(dataDir),

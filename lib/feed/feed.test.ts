@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FeedSite, OWNER, READER, startFeedSite } from '#scripts/testing/feed-site.ts';
 
@@ -209,5 +210,50 @@ describe('what was seen is kept', () => {
     await site.query("select pg_notify('dayglass_reel', $1)", [before.account?.id]);
     await vi.waitFor(async () => expect((await feed.getReel(OWNER, who)).stories).toHaveLength(1), 10_000);
     expect(await site.calls('all.stickers')).toBe(1);
+  });
+
+  it('hears of an account that the version before found, where there was none', async () => {
+    const who = { username: 'nobody.as.yet' };
+    expect(await feed.getReel(OWNER, who)).toMatchObject({ status: 'not_found' });
+    expect(await feed.findStoredReel(OWNER, who)).toMatchObject({ status: 'not_found' });
+    await site.query("insert into accounts (id, username, updated_at) values ('4711', 'nobody.as.yet', $1)", [at(1)]);
+    await site.query(
+      "insert into answers (asked, account_id, outcome, fetched_at) values ('i:4711', '4711', 'reel', $1)",
+      [at(1)],
+    );
+    await site.query("select pg_notify('dayglass_reel', '4711')");
+    const found = async () => expect(await feed.findStoredReel(OWNER, who)).toMatchObject({ status: 'empty' });
+    await vi.waitFor(found, 10_000);
+  });
+
+  it('tells the version before in its own words', async () => {
+    const heard: (string | undefined)[] = [];
+    const listener = new pg.Client({ connectionString: site.databaseUrl });
+    listener.on('notification', ({ payload }) => heard.push(payload));
+    await listener.connect();
+    await listener.query('listen dayglass_reel');
+    try {
+      setTime(9000);
+      const { account, source } = await feed.getReel(OWNER, { username: 'noam_films' });
+      expect(source).toBe('upstream');
+      await vi.waitFor(() => expect(heard).toContain(account?.id), 10_000);
+    } finally {
+      await listener.end();
+    }
+  });
+
+  it('renews an account though no notice told that what it remembers is old', async () => {
+    const who = { username: 'tideandloom' };
+    setTime(9000);
+    const { account } = await feed.getReel(OWNER, who);
+    await feed.getReel(OWNER, who);
+    await site.query(
+      `insert into answers (asked, account_id, outcome, story_ids, fetched_at)
+       select asked, account_id, outcome, story_ids, $2 from answers where account_id = $1 limit 1`,
+      [account?.id, at(9010)],
+    );
+    setTime(9400);
+    expect(await feed.getReel(OWNER, who)).toMatchObject({ source: 'upstream', fetchedAt: at(9400) });
+    expect(await site.calls('tideandloom')).toBe(2);
   });
 });

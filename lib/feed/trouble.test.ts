@@ -135,6 +135,10 @@ describe('a paid answer is never thrown away', () => {
     const byId = { userId: reply.account?.id ?? '' };
     expect(ids(await feed.getReel(OWNER, byId))).toEqual(ids(reply));
     expect(await feed.getQuote(OWNER, who)).toMatchObject({ credits: 0 });
+    expect((await feed.listStoredReels(OWNER, ['leaf.and.stone'])).map(ids)).toEqual([ids(reply)]);
+    const scope = { kind: 'reel', userId: '999' } as const;
+    const stranger = { kind: 'share', id: 's', scope, address: null } as const;
+    await expect(feed.getReel(stranger, who)).rejects.toMatchObject({ code: 'not_found' });
     await site.forget();
     await expect(feed.getReel(OWNER, who)).rejects.toMatchObject({ code: 'unavailable', retryAfter: 30 });
     expect(await site.calls('leaf.and.stone')).toBe(1);
@@ -149,6 +153,7 @@ describe('a paid answer is never thrown away', () => {
     const reply = await asking;
     expect(reply).toMatchObject({ status: 'live', source: 'upstream' });
     expect(ids(await feed.getReel(OWNER, who))).toEqual(ids(reply));
+    expect((await feed.listStoredReels(OWNER, ['fault-slow', 'javan'])).map(ids)).toEqual([ids(reply)]);
     await expect(feed.getReel(OWNER, { username: 'javan' })).rejects.toSatisfy(isStoreAway);
     await site.setAway(false);
     const stored = () => site.query("select 1 from answers where asked = 'u:fault-slow'");

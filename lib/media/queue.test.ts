@@ -198,6 +198,31 @@ describe('the queue', () => {
   });
 });
 
+describe('a picture that is gone before it was made smaller', () => {
+  it('holds up no other file', async () => {
+    await addStory('1', { queue: false });
+    const lost = media.toMediaId('story', '1');
+    await connection.pool().query(
+      `insert into media (id, variant, story_id, source_url, state, sha256, bytes, type, stored_at, next_attempt_at, created_at)
+       values ($1, 'original', '1', $2, 'stored', $3, 9, 'image/jpeg', now(), now(), now() + interval '1 hour'),
+              ($1, 'small', '1', null, 'queued', null, null, null, null, now(), now() + interval '1 hour')`,
+      [lost, `${origin.url}/lost`, 'a'.repeat(64)],
+    );
+    answer = (request, response) => {
+      if (request.url === '/lost') response.writeHead(404).end();
+      else send(photo)(request, response);
+    };
+    await addStory('2');
+    start();
+    await vi.waitFor(async () => expect(await states('2')).toEqual({ original: 'stored', small: 'stored' }), 10_000);
+    expect(await states('1')).toEqual({ original: 'stored', small: 'queued' });
+    const { rows } = await connection
+      .pool()
+      .query("select next_attempt_at > now() as later from media where id = $1 and variant = 'small'", [lost]);
+    expect(rows).toEqual([{ later: true }]);
+  });
+});
+
 function start(): void {
   queue = media.startMediaQueue({ renew: async () => expect.fail('the queue does not pay') });
 }

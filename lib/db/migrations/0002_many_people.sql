@@ -1,3 +1,6 @@
+-- All at once and first, or a process of the version before could wait for us while we wait for it.
+LOCK TABLE "accounts", "answers", "stories", "stickers", "media", "renewals", "ledger" IN ACCESS EXCLUSIVE MODE;
+--> statement-breakpoint
 CREATE TABLE "account_names" (
 	"account_id" text collate "C" NOT NULL,
 	"username" text NOT NULL,
@@ -22,12 +25,6 @@ CREATE TABLE "files" (
 	"missing_since" timestamp with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "story_payloads" (
-	"story_id" text collate "C" PRIMARY KEY NOT NULL,
-	"raw" jsonb NOT NULL,
-	"changed_at" timestamp with time zone NOT NULL
-);
---> statement-breakpoint
 ALTER TABLE "accounts" ALTER COLUMN "id" SET DATA TYPE text collate "C";--> statement-breakpoint
 ALTER TABLE "answers" ALTER COLUMN "account_id" SET DATA TYPE text collate "C";--> statement-breakpoint
 ALTER TABLE "media" ALTER COLUMN "story_id" SET DATA TYPE text collate "C";--> statement-breakpoint
@@ -44,13 +41,9 @@ ALTER TABLE "ledger" ADD COLUMN "actor_kind" text;--> statement-breakpoint
 ALTER TABLE "ledger" ADD COLUMN "actor_id" text;--> statement-breakpoint
 ALTER TABLE "renewals" ADD COLUMN "actor_kind" text;--> statement-breakpoint
 ALTER TABLE "account_names" ADD CONSTRAINT "account_names_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "story_payloads" ADD CONSTRAINT "story_payloads_story_id_stories_id_fk" FOREIGN KEY ("story_id") REFERENCES "public"."stories"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "account_names_username" ON "account_names" USING btree ("username","last_seen_at" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "files_missing" ON "files" USING btree ("missing_since") WHERE "files"."missing_since" is not null;--> statement-breakpoint
 CREATE INDEX "ledger_verdicts" ON "ledger" USING btree ("at" DESC NULLS FIRST) WHERE "ledger"."outcome" in ('reel', 'empty', 'not_found', 'upstream_auth', 'upstream_credits');--> statement-breakpoint
 CREATE INDEX "media_account" ON "media" USING btree ("account_id");--> statement-breakpoint
-CREATE INDEX "stories_newest" ON "stories" USING btree ("taken_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "stories_account_newest" ON "stories" USING btree ("account_id","taken_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_outcome" CHECK ("answers"."outcome" in ('reel', 'not_found'));--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_state" CHECK ("ledger"."state" in ('open', 'settled'));--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_actor_kind" CHECK ("ledger"."actor_kind" in ('person', 'apiKey', 'system'));--> statement-breakpoint
@@ -103,13 +96,6 @@ BEGIN
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION "note_payload"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-	INSERT INTO "story_payloads" ("story_id", "raw", "changed_at") VALUES (new.id, new.raw, new.last_seen_at)
-	ON CONFLICT ("story_id") DO UPDATE SET "raw" = excluded."raw", "changed_at" = excluded."changed_at";
-	RETURN NULL;
-END $$;
---> statement-breakpoint
 CREATE TRIGGER "ledger_spending" AFTER INSERT OR DELETE OR UPDATE OF "credits" ON "ledger"
 	FOR EACH ROW EXECUTE FUNCTION "count_spending"();
 --> statement-breakpoint
@@ -124,12 +110,6 @@ CREATE TRIGGER "accounts_named" AFTER INSERT OR UPDATE OF "username", "updated_a
 CREATE TRIGGER "media_stored" AFTER INSERT OR UPDATE OF "sha256" ON "media"
 	FOR EACH ROW WHEN (new.sha256 IS NOT NULL AND new.bytes IS NOT NULL AND new.type IS NOT NULL)
 	EXECUTE FUNCTION "note_file"();
---> statement-breakpoint
-CREATE TRIGGER "stories_payload_came" AFTER INSERT ON "stories"
-	FOR EACH ROW EXECUTE FUNCTION "note_payload"();
---> statement-breakpoint
-CREATE TRIGGER "stories_payload_changed" AFTER UPDATE OF "raw" ON "stories"
-	FOR EACH ROW WHEN (new.raw IS DISTINCT FROM old.raw) EXECUTE FUNCTION "note_payload"();
 --> statement-breakpoint
 -- What is there already.
 INSERT INTO "spending" ("period", "credits")
@@ -155,7 +135,5 @@ INSERT INTO "files" ("sha256", "bytes", "type", "width", "height", "stored_at")
 SELECT DISTINCT ON ("sha256") "sha256", "bytes", "type", "width", "height", coalesce("stored_at", "created_at")
 FROM "media" WHERE "sha256" IS NOT NULL AND "bytes" IS NOT NULL AND "type" IS NOT NULL
 ORDER BY "sha256", "stored_at";
---> statement-breakpoint
-INSERT INTO "story_payloads" ("story_id", "raw", "changed_at") SELECT "id", "raw", "last_seen_at" FROM "stories";
 --> statement-breakpoint
 UPDATE "ledger" SET "actor_kind" = 'person', "actor_id" = "viewer_id";

@@ -29,8 +29,5 @@ export const accountNames = pgTable(
     firstSeenAt: instant('first_seen_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.accountId, table.username] }),
-    index('account_names_username').on(table.username, table.lastSeenAt.desc().nullsFirst()),
-  ],
+  (table) => [primaryKey({ columns: [table.accountId, table.username] })],
 );

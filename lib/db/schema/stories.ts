@@ -25,31 +25,16 @@ export const stories = pgTable(
     mediaId: text('media_id').notNull(),
     /** Null where an older version wrote the row. */
     stickersLeftOut: integer('stickers_left_out'),
-    /** For the version before, which fills it: a trigger takes it to `story_payloads`. Nobody reads it. */
+    /** The vendor's item as it came, ids beyond 2^53 as strings; on no screen. */
     raw: jsonb('raw').notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
   },
   (table) => [
     index('stories_account').on(table.accountId, table.takenAt),
-    index('stories_newest').on(table.takenAt.desc().nullsFirst(), table.id.desc().nullsFirst()),
-    index('stories_account_newest').on(
-      table.accountId,
-      table.takenAt.desc().nullsFirst(),
-      table.id.desc().nullsFirst(),
-    ),
     check('stories_kind', sql`${table.kind} in ('image', 'video')`),
   ],
 );
-
-/** The vendor's item as it came, ids beyond 2^53 as strings; on no screen. */
-export const storyPayloads = pgTable('story_payloads', {
-  storyId: vendorId('story_id')
-    .primaryKey()
-    .references(() => stories.id, { onDelete: 'cascade' }),
-  raw: jsonb('raw').notNull(),
-  changedAt: instant('changed_at').notNull(),
-});
 
 export const stickers = pgTable(
   'stickers',

@@ -1,11 +1,14 @@
 import type { NextConfig } from 'next';
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js';
 
+/** The name of a build, the same on every host that builds the same sources. Late words and the service worker go by it. */
+const build = process.env.DAYGLASS_BUILD ?? Date.now().toString(36);
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Told apart by the service worker, which keeps one page of each build.
-  env: { DAYGLASS_BUILD: Date.now().toString(36) },
+  env: { DAYGLASS_BUILD: build },
+  generateBuildId: () => build,
   images: { unoptimized: true },
   serverExternalPackages: ['pino', 'pg', 'sharp', 'undici', 'file-type'],
   typescript: { ignoreBuildErrors: true },

@@ -205,7 +205,6 @@ test('media say how long they are, and keep a policy of their own', async ({ day
 });
 
 test('a body that is too large is cut while it arrives, and takes no memory', async ({ start }) => {
-  test.skip(process.platform !== 'linux', 'reads the memory of a process from /proc');
   const server = await start();
   const { host } = new URL(server.url);
   const heads = [
@@ -222,7 +221,7 @@ test('a body that is too large is cut while it arrives, and takes no memory', as
     expect(headers.connection).toEqual(['close']);
     if (!heads[at]?.startsWith('GET / ')) expect(JSON.parse(body)).toMatchObject({ code: 'too_large' });
   }
-  expect((peakOf(server.pid) - before) / 1024, 'megabytes').toBeLessThan(64);
+  if (before !== null) expect((Number(peakOf(server.pid)) - before) / 1024, 'megabytes').toBeLessThan(64);
   expect((await ask(server.url, '/api/health/live')).status).toBe(200);
 });
 
@@ -247,7 +246,8 @@ async function pour(url: string, head: string): Promise<RawAnswer> {
   return readAnswer(await line.ended);
 }
 
-/** The most memory that a process has had, in kilobytes. */
-function peakOf(pid: number): number {
+/** The most memory that a process has had, in kilobytes; null where the system does not tell. */
+function peakOf(pid: number): number | null {
+  if (process.platform !== 'linux') return null;
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 }

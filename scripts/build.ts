@@ -20,7 +20,13 @@ export async function ensureBuilt(onBuild: () => void): Promise<TaskResult> {
     if (isBuilt(print)) return { ok: true, output: '' };
     onBuild();
     rmSync(stampFile(), { force: true });
-    const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', KEYAPI_KEY: '', KEYAPI_KEY_FILE: '' };
+    const env = {
+      NODE_ENV: 'production',
+      DAYGLASS_BUILD: print.slice(0, 16),
+      NEXT_TELEMETRY_DISABLED: '1',
+      KEYAPI_KEY: '',
+      KEYAPI_KEY_FILE: '',
+    };
     const result = await runTask(toolPath('next'), ['build'], { quiet: true, env });
     if (result.ok) writeFileSync(stampFile(), print);
     return result;

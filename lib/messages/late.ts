@@ -9,6 +9,11 @@ export async function fetchCatalogue(locale: Locale, group: Group): Promise<Cata
   return response.json();
 }
 
+/** Whether an address was made by this very build. */
+export function isThisBuild(build: string | undefined): boolean {
+  return build === process.env.DAYGLASS_BUILD;
+}
+
 /** Another build may have other words, so each has addresses of its own. */
 function toWordsPath(locale: Locale, group: Group): string {
   return `/words/${locale}/${group}?build=${process.env.DAYGLASS_BUILD}`;

@@ -1,6 +1,7 @@
 // Hides everything between a connection and Next: what reaches a page or a route is well-formed, bounded and true.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isLookingAhead } from '#lib/auth/request.ts';
 import type { Env } from '#lib/env.ts';
 import { type Problem, toProblem } from '#lib/problem.ts';
 import { isStopping } from '#lib/stopping.ts';
@@ -11,7 +12,6 @@ import { cut } from './cut.ts';
 import { createFlights, type Flights } from './flights.ts';
 import { createHostCheck } from './hosts.ts';
 import { BODY_TOO_LARGE, isForPrograms, isRouted, judge, type Rules } from './judge.ts';
-import { isLookingAhead } from './look-ahead.ts';
 import { dropConditions } from './next-faults.ts';
 import { refuseBytes, refuseTunnel } from './not-http.ts';
 import { toPagePolicy } from './policy.ts';
@@ -52,7 +52,7 @@ export function createWebServer(handle: Handle, env: Env, isDev: boolean): WebSe
       const problem = tell(refusal, request.headers, isProgram);
       if (refusal === BODY_TOO_LARGE) cut(answer, problem);
       else send(answer, problem);
-    } else if (path.startsWith('/stories/') && isLookingAhead(request.headers)) {
+    } else if (path.startsWith('/stories/') && isLookingAhead((name) => request.headers[name])) {
       send(answer, ASK_AGAIN);
     } else {
       replaceClaims(request.headers, asker);

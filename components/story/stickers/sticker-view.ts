@@ -1,3 +1,4 @@
+import { createSharedState, type SharedState } from '#components/ui/shared-state.ts';
 import type { Sticker } from '#lib/story/index.ts';
 import type { Player } from '../playback/player.ts';
 
@@ -13,33 +14,23 @@ export type Opened = {
 
 type State = { all: boolean; opened: Opened | null };
 
-export type StickerView = {
-  read: () => State;
+export type StickerView = Pick<SharedState<State>, 'read' | 'subscribe'> & {
   /** Stops the story until it is closed or another story comes. */
   open: (opened: Opened) => void;
   close: () => void;
   toggleAll: () => void;
-  subscribe: (listener: () => void) => () => void;
 };
 
 export function createStickerView(player: Player): StickerView {
-  let state: State = { all: false, opened: null };
-  const listeners = new Set<() => void>();
-  function set(next: State): void {
-    state = next;
-    for (const listener of listeners) listener();
-  }
+  const { read, set, subscribe } = createSharedState<State>({ all: false, opened: null });
   return {
-    read: () => state,
+    read,
+    subscribe,
     open(opened) {
-      set({ ...state, opened });
+      set({ ...read(), opened });
       player.send({ type: 'pause', reason: 'sticker' });
     },
     close: () => player.send({ type: 'resume', reason: 'sticker' }),
-    toggleAll: () => set({ ...state, all: !state.all }),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    toggleAll: () => set({ ...read(), all: !read().all }),
   };
 }

@@ -139,8 +139,7 @@ async function upsertStories(tx: Transaction, accountId: string, list: FetchedSt
         altText: sql`excluded.alt_text`,
         isPaidPartnership: sql`excluded.is_paid_partnership`,
         stickersLeftOut: sql`excluded.stickers_left_out`,
-        // The same value keeps its place on the disk; another one would be written anew with each answer.
-        raw: sql`case when ${stories.raw} is distinct from excluded.raw then excluded.raw else ${stories.raw} end`,
+        raw: sql`excluded.raw`,
       },
       setWhere: and(
         sql`${stories.accountId} = excluded.account_id`,
